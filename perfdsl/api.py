@@ -1,0 +1,193 @@
+"""Load rules, read submissions, check them: what an embedder calls (specs/embedding.md).
+
+    rules = perfdsl.load("rules/")
+    for submission in perfdsl.read("data.json", rules):
+        report = rules.check(submission)
+
+Loaded rules are frozen and hold no state: keep them for a million calls and share them between threads.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import attrs
+
+from perfdsl.core import ir
+from perfdsl.core.results import Result
+from perfdsl.diagnostics import Diagnostic, Severity, has_errors
+from perfdsl.engine.check import Tally, run_check
+from perfdsl.engine.claims import claim_findings
+from perfdsl.engine.scheme import score_form
+from perfdsl.files import Folder, read_rule_files
+from perfdsl.forms.json_text import read_bytes, read_json
+from perfdsl.forms.read import read_submissions
+from perfdsl.forms.submission import Submission
+from perfdsl.source import SourceFile
+
+
+class RulesError(ValueError):
+    """Rules that do not load; `diagnostics` says everything that is wrong with them."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        super().__init__("; ".join(diagnostic.message("zh") for diagnostic in diagnostics[:3]))
+        self.diagnostics = diagnostics
+
+
+class DataError(ValueError):
+    """A data file of which nothing can be read; `diagnostics` says why."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        super().__init__("; ".join(diagnostic.message("zh") for diagnostic in diagnostics[:3]))
+        self.diagnostics = diagnostics
+
+
+@attrs.frozen
+class Report:
+    """What checking one submission gives.
+
+    Attributes:
+        results: one for each form and scheme that go together, in the order of the forms.
+        findings: everything found wrong: cells, claims, checks; sorted as they were found.
+        tallies: for each check, how often it was put, failed, and stayed undecided here.
+    """
+
+    submission: Submission
+    results: tuple[Result, ...]
+    findings: tuple[Diagnostic, ...]
+    tallies: Mapping[str, Tally]
+
+
+@attrs.frozen
+class Rules:
+    """A folder of rules, loaded and sound."""
+
+    program: ir.Program
+    warnings: tuple[Diagnostic, ...] = ()
+    forms: Mapping[str, ir.Form] = attrs.field(init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "forms", {form.name: form for form in self.program.forms})
+
+    @property
+    def digest(self) -> str:
+        """sha256 of the rule texts."""
+        return self.program.digest
+
+    def schemes_for(self, form: str, year: int | None) -> list[ir.Scheme]:
+        """The schemes for a form in a year; a scheme that names no year, and a form that gives none, go with any."""
+        return [
+            scheme
+            for scheme in self.program.schemes
+            if scheme.form == form and (year is None or scheme.years is None or scheme.years[0] <= year <= scheme.years[1])
+        ]
+
+    def check(self, submission: Submission, *, tracing: bool = True) -> Report:
+        """Recompute every score of a submission, compare the claims, put every check. Never raises on data.
+
+        Args:
+            tracing: whether results carry their derivations; scores and findings are the same without.
+        """
+        findings = list(submission.findings)
+        results: list[Result] = []
+        for name, several in submission.forms.items():
+            schemes = self.schemes_for(name, submission.year)
+            for form in several:
+                for scheme in schemes:
+                    result = score_form(scheme, form, submission.forms, submission.id, tracing=tracing)
+                    found = [*result.findings, *claim_findings(result, scheme, form)]
+                    results.append(attrs.evolve(result, findings=tuple(found)))
+                    findings += found
+        tallies: dict[str, Tally] = {}
+        for check in self.program.checks:
+            found, tallies[check.name] = run_check(check, submission.id, submission.forms)
+            findings += found
+        return Report(submission, tuple(results), tuple(findings), tallies)
+
+
+def load(path: str | Path | Iterable[str | Path]) -> Rules:
+    """Load the rule files (*.perf) of a folder, or single files.
+
+    Raises:
+        RulesError: the rules are unsound; it lists every problem of every file.
+    """
+    paths = [path] if isinstance(path, str | Path) else list(path)
+    rules, diagnostics, _ = compile_files(read_rule_files([Path(item) for item in paths]))
+    if rules is None:
+        raise RulesError(tuple(diagnostics))
+    return rules
+
+
+def loads(text: str, name: str = "<rules>") -> Rules:
+    """Load rules from a text.
+
+    Raises:
+        RulesError: the rules are unsound.
+    """
+    rules, diagnostics, _ = compile_files(Folder((SourceFile(name, text),), ()))
+    if rules is None:
+        raise RulesError(tuple(diagnostics))
+    return rules
+
+
+def compile_files(folder: Folder) -> tuple[Rules | None, list[Diagnostic], dict[str, SourceFile]]:
+    """Compile rule files; the rules are None if any problem is an error. Also gives the sources, by name."""
+    from perfdsl.pipeline import compile_sources  # noqa: PLC0415  # the compiler is not needed for cached rules
+
+    sources = {source.name: source for source in folder.sources}
+    program, problems = compile_sources(folder.sources, digest_of(folder.sources))
+    diagnostics = sorted([*folder.problems, *problems], key=lambda diagnostic: diagnostic.sort_key)
+    if has_errors(diagnostics):
+        return None, diagnostics, sources
+    return Rules(program, tuple(d for d in diagnostics if d.severity is not Severity.ERROR)), diagnostics, sources
+
+
+def digest_of(sources: Iterable[SourceFile]) -> str:
+    """sha256 over the names and texts of rule files, in the order of their names."""
+    digest = hashlib.sha256()
+    for source in sorted(sources, key=lambda source: source.name):
+        for part in (source.name, source.text):
+            data = part.encode("utf-8", "surrogatepass")
+            digest.update(len(data).to_bytes(8, "big") + data)
+    return "sha256:" + digest.hexdigest()
+
+
+def read(path: str | Path, rules: Rules) -> list[Submission]:
+    """Read the submissions of a JSON file. What is wrong inside them stands in their findings.
+
+    Raises:
+        DataError: the file cannot be read at all.
+        OSError: it cannot be opened.
+    """
+    submissions, problems, _ = read_data(Path(path).read_bytes(), str(path), rules)
+    if not submissions:
+        raise DataError(tuple(problems))
+    return submissions
+
+
+def reads(text: str, rules: Rules, name: str = "<data>") -> list[Submission]:
+    """Read the submissions of a JSON text.
+
+    Raises:
+        DataError: the text cannot be read at all.
+    """
+    read_text = read_json(text, name)
+    if read_text.broken:
+        raise DataError(tuple(read_text.problems))
+    return list(_with_problems(read_submissions(read_text.value, name, rules.forms), read_text.problems))
+
+
+def read_data(data: bytes, name: str, rules: Rules) -> tuple[list[Submission], list[Diagnostic], SourceFile | None]:
+    """Read the submissions of a file's bytes; problems of the file itself are given beside them."""
+    read_file = read_bytes(data, name)
+    problems = list(read_file.problems)
+    if read_file.broken:
+        return [], problems, read_file.source
+    return read_submissions(read_file.value, name, rules.forms), problems, read_file.source
+
+
+def _with_problems(submissions: list[Submission], problems: tuple[Diagnostic, ...]) -> Iterator[Submission]:
+    for submission in submissions:
+        yield attrs.evolve(submission, findings=problems + submission.findings)

@@ -1,0 +1,456 @@
+"""The nodes of the core program (specs/core.md).
+
+Names are resolved to frames and paths, kinds and units are checked, defaults are written out. A frame is a record in
+which fields are looked up: frame 0 is the form at hand, 1 the row at hand, further ones belong to sums and look-ups.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import attrs
+
+from perfdsl.core.kinds import Kind, NumberKind, TextKind
+from perfdsl.quantities import Rounding
+from perfdsl.quantities.units import Unit
+from perfdsl.source import Span
+
+# ---- expressions -------------------------------------------------------------------------------------------------
+
+
+@attrs.frozen
+class Literal:
+    """A number of the rule file in base units; `unit` is the one it was written with, for display."""
+
+    value: Fraction
+    kind: NumberKind
+    unit: Unit | None = None
+
+
+@attrs.frozen
+class Words:
+    """A text of the rule file."""
+
+    text: str
+
+
+@attrs.frozen
+class Field:
+    """A cell: `path` in the record of `frame`; with `form` set, in the one form of that name (frame is -1 then)."""
+
+    frame: int
+    path: tuple[str, ...]
+    kind: Kind
+    form: str | None = None
+
+
+@attrs.frozen
+class Named:
+    """A value that the author gave a name (令)."""
+
+    name: str
+    value: Expr
+
+
+@attrs.frozen
+class Subject:
+    """The value of the table at hand."""
+
+    kind: Kind
+
+
+@attrs.frozen
+class Full:
+    """满分: the points of the indicator at hand."""
+
+
+@attrs.frozen
+class Arithmetic:
+    """`operator` is one of + - × ÷; a zero divisor leaves the value undefined."""
+
+    operator: str
+    left: Expr
+    right: Expr
+
+
+@attrs.frozen
+class Negative:
+    operand: Expr
+
+
+@attrs.frozen
+class Compare:
+    """`operator` is one of ≥ ≤ > < = ≠."""
+
+    operator: str
+    left: Expr
+    right: Expr
+
+
+@attrs.frozen
+class HasState:
+    """True if the value is in the state: given, missing, not_applicable, not_due, zero_denominator. Never unknown."""
+
+    operand: Expr
+    state: str
+
+
+@attrs.frozen
+class IsClass:
+    """True if a written value has one of the comparators, or is words (`qualitative`), or is a number or date."""
+
+    operand: Expr
+    comparators: tuple[str, ...]
+    qualitative: bool
+    quantitative: bool
+
+
+@attrs.frozen
+class Contains:
+    """True if any of the parts occurs in the text."""
+
+    operand: Expr
+    parts: tuple[Expr, ...]
+
+
+@attrs.frozen
+class And:
+    operands: tuple[Expr, ...]
+
+
+@attrs.frozen
+class Or:
+    operands: tuple[Expr, ...]
+
+
+@attrs.frozen
+class Not:
+    operand: Expr
+
+
+@attrs.frozen
+class Call:
+    """abs, integer, unnumbered, max, min over their arguments."""
+
+    function: str
+    arguments: tuple[Expr, ...]
+
+
+@attrs.frozen
+class RowsOf:
+    """The rows at `path` of the record in `frame`; pushes one frame."""
+
+    frame: int
+    path: tuple[str, ...]
+
+
+@attrs.frozen
+class FormsOf:
+    """Every form of that name in the submission, or the rows at `path` in each of them.
+
+    Pushes the form as a frame, and the row as another one when there is a path.
+    """
+
+    form: str
+    path: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class Aggregate:
+    """sum, mean, max, min, count, exists, every, pick over the rows of `source` for which `where` holds."""
+
+    function: str
+    source: RowsOf | FormsOf
+    where: Expr | None
+    body: Expr | None
+
+
+Expr = (
+    Literal | Words | Field | Named | Subject | Full | Arithmetic | Negative | Compare | HasState | IsClass | Contains | And | Or | Not | Call | Aggregate
+)  # fmt: skip
+
+
+# ---- scoring -----------------------------------------------------------------------------------------------------
+
+
+@attrs.frozen
+class Award:
+    """A number of points."""
+
+    value: Expr
+
+
+@attrs.frozen
+class Discretion:
+    """A range in which a person decides."""
+
+    low: Expr
+    high: Expr
+    low_closed: bool
+    high_closed: bool
+
+
+@attrs.frozen
+class Open:
+    """待定: anything from 0 to the points."""
+
+    reason: str
+
+
+@attrs.frozen
+class Nested:
+    """A table in a table."""
+
+    table: Table
+
+
+@attrs.frozen
+class Steps:
+    """`amount` for each `step` of `measure`, if that is positive.
+
+    `reading`: pro_rata, whole (part steps ignored) or started (a part step counts as one); `sign` is -1 or 1.
+    """
+
+    measure: Expr
+    step: Expr
+    amount: Expr
+    reading: str
+    sign: int
+    text: str = ""
+
+
+@attrs.frozen
+class Change:
+    """A fixed deduction (sign -1) or addition (sign 1)."""
+
+    amount: Expr
+    sign: int
+    text: str = ""
+
+
+@attrs.frozen
+class Bound:
+    """`way`: at_least or at_most."""
+
+    way: str
+    value: Expr
+    text: str = ""
+
+
+@attrs.frozen
+class RoundTo:
+    places: int
+    mode: Rounding
+    text: str = ""
+
+
+@attrs.frozen
+class Adjusted:
+    """A base score, changed by all changes together, then limited and rounded in the order written.
+
+    `most_minus` and `most_plus` bound the sum of the deductions and of the additions.
+    """
+
+    base: Outcome
+    changes: tuple[Steps | Change, ...]
+    most_minus: Expr | None
+    most_plus: Expr | None
+    limits: tuple[Bound | RoundTo, ...]
+
+
+Outcome = Award | Discretion | Open | Nested | Adjusted
+
+
+@attrs.frozen
+class Row:
+    """`when` is None for 其余: it applies when the table's value is given and no other row applies."""
+
+    when: Expr | None
+    outcome: Outcome
+    text: str
+    span: Span
+
+
+@attrs.frozen
+class Table:
+    """Exactly one row applies (rows that apply together must agree); with `ordered` the first one does."""
+
+    subject: Expr | None
+    subject_text: str
+    rows: tuple[Row, ...]
+    ordered: bool
+    span: Span
+
+
+@attrs.frozen
+class Indicator:
+    """A leaf with points of its own. `claimed` is the cell where the form claims a score."""
+
+    name: str
+    points: Fraction
+    table: Table
+    claimed: Expr | None
+    basis: tuple[str, ...]
+    span: Span
+
+
+@attrs.frozen
+class EachRow:
+    """Scores every row of the form's own indicators by one method; points and names come from the row."""
+
+    source: RowsOf
+    where: Expr | None
+    method: str
+    name: Expr
+    points: Expr
+    table: Table
+    claimed: Expr | None
+    basis: tuple[str, ...]
+    span: Span
+
+
+@attrs.frozen
+class Elsewhere:
+    """Points whose rule stands in another document: undetermined from 0 to the points."""
+
+    name: str
+    points: Fraction
+    reason: str
+    basis: tuple[str, ...]
+    span: Span
+
+
+@attrs.frozen
+class Section:
+    """A level of the scheme; its children add up to its points."""
+
+    name: str
+    points: Fraction
+    children: tuple[Child, ...]
+    basis: tuple[str, ...]
+    span: Span
+
+
+Child = Section | Indicator | EachRow | Elsewhere
+
+
+@attrs.frozen
+class Grade:
+    """`when` reads the total as the table's value; None for 其余."""
+
+    name: str
+    when: Expr | None
+    span: Span
+
+
+@attrs.frozen
+class Scheme:
+    """A published scheme for one form. `years` is the first and the last year, None when it names none."""
+
+    name: str
+    title: str
+    form: str
+    years: tuple[int, int] | None
+    basis: tuple[str, ...]
+    total: Fraction
+    rounding: RoundTo | None
+    total_rounding: RoundTo | None
+    grades: tuple[Grade, ...]
+    grades_ordered: bool
+    claimed_total: Expr | None
+    children: tuple[Child, ...]
+    span: Span
+
+
+# ---- forms -------------------------------------------------------------------------------------------------------
+
+
+@attrs.frozen
+class FieldDeclaration:
+    """A field of a form: its kind, the unit a bare number is read in, and what is asked of it.
+
+    `low` and `high` bound a number (None: no bound); `na` are words that mean "not applicable" here; `same_unit` names
+    the field whose unit this one must have.
+    """
+
+    name: str
+    kind: Kind
+    unit: Unit | None
+    required: bool
+    low: Fraction | None
+    high: Fraction | None
+    low_closed: bool
+    high_closed: bool
+    na: tuple[str, ...]
+    same_unit: str | None
+    remark: str
+    span: Span
+
+
+@attrs.frozen
+class GroupDeclaration:
+    name: str
+    members: tuple[Member, ...]
+    span: Span
+
+
+@attrs.frozen
+class RowsDeclaration:
+    name: str
+    members: tuple[Member, ...]
+    span: Span
+
+
+Member = FieldDeclaration | GroupDeclaration | RowsDeclaration
+
+
+@attrs.frozen
+class Form:
+    """`key` is the field by which one of several forms is called; `many`: a submission may hold several."""
+
+    name: str
+    title: str
+    many: bool
+    key: str | None
+    members: tuple[Member, ...]
+    span: Span
+
+
+# ---- checks ------------------------------------------------------------------------------------------------------
+
+
+@attrs.frozen
+class CheckDomain:
+    """What a check looks at: a form, or the rows at `path` in it; `where` leaves rows out."""
+
+    form: str
+    path: tuple[str, ...]
+    where: Expr | None
+    require: Expr
+    message: tuple[str | Expr, ...]
+    position: tuple[Field, ...]
+
+
+@attrs.frozen
+class Check:
+    """A condition that must hold wherever its domains lead; without domains, once for the submission."""
+
+    name: str
+    title: str
+    domains: tuple[CheckDomain, ...]
+    severity: str
+    basis: tuple[str, ...]
+    span: Span
+
+
+@attrs.frozen
+class Program:
+    """Everything that a folder of rules says. `digest` names the texts it was made from."""
+
+    forms: tuple[Form, ...]
+    schemes: tuple[Scheme, ...]
+    checks: tuple[Check, ...]
+    digest: str
+
+
+__all__ = ["Expr", "Kind", "NumberKind", "Program", "TextKind"]

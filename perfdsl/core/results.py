@@ -1,0 +1,103 @@
+"""What scoring a form gives (specs/results.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+import attrs
+
+from perfdsl.core.score import Score
+from perfdsl.diagnostics import Diagnostic
+from perfdsl.source import Span
+
+
+@attrs.frozen
+class Because:
+    """One line of a derivation: a code of `perfdsl.messages.because`, and what fills its template.
+
+    `depth` is 0 for the table of the indicator and grows in nested tables.
+    """
+
+    code: str
+    args: Mapping[str, str] = attrs.field(factory=dict, hash=False)
+    depth: int = 0
+
+
+@attrs.frozen
+class IndicatorResult:
+    """One indicator, or one row of the unit's own indicators.
+
+    Attributes:
+        path: names from the first level down to the indicator.
+        points: its full points; None when the form does not give them (a row without 分值).
+        score: what the rules give.
+        claimed: what the form claims; None when it claims nothing here.
+        settled: False when the score is open because something is missing or left to another document (待定).
+        by_judgement: True when a person decides inside the score's range.
+        why: the derivation; empty when tracing is off.
+        row: the label of the form's row, None for an indicator of the scheme.
+        rule: where the indicator stands in the rule file.
+        basis: the 依据 that it cites.
+        missing: the cells for want of which the score is open.
+        claimed_text: what stands in the claimed cell, as written.
+        place: the path of the claimed cell, or of the row, below the form.
+        line: the row's line in the document handed in, if known.
+    """
+
+    path: tuple[str, ...]
+    points: Fraction | None
+    score: Score
+    claimed: Fraction | None
+    settled: bool
+    by_judgement: bool
+    why: tuple[Because, ...]
+    row: str | None
+    rule: Span
+    basis: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    claimed_text: str | None = None
+    place: tuple[str, ...] = ()
+    line: int | None = None
+
+
+@attrs.frozen
+class SectionResult:
+    """A level of the scheme: the sum of what stands below it."""
+
+    path: tuple[str, ...]
+    points: Fraction
+    score: Score
+    claimed: Fraction | None
+    rule: Span
+    row_points: Fraction | None = None
+    """The points of the form's own rows in it, added up; None when the scheme itself lists its indicators."""
+    row_count: int = 0
+
+
+@attrs.frozen
+class Result:
+    """One form under one scheme.
+
+    Attributes:
+        submission: id of the submission.
+        form, label: the form's name, and what tells it from its like ("" when it is the only one).
+        grades: the grades that the score allows, best first as the scheme lists them; () when the scheme has none.
+        claimed: the total that the form claims, if any.
+        claimed_grades: the grade that the claimed total would have.
+    """
+
+    submission: str
+    scheme: str
+    form: str
+    label: str
+    total: Fraction
+    score: Score
+    claimed: Fraction | None
+    grades: tuple[str, ...]
+    claimed_grades: tuple[str, ...]
+    indicators: tuple[IndicatorResult, ...]
+    sections: tuple[SectionResult, ...]
+    findings: tuple[Diagnostic, ...]
+    why: tuple[Because, ...] = ()
+    rule: Span | None = None

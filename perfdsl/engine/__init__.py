@@ -1,0 +1,1 @@
+"""The exact interpreter: the definition of what rules mean (specs/semantics.md)."""

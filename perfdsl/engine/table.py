@@ -1,0 +1,224 @@
+"""Scoring tables, exactly (specs/semantics.md, "Tables").
+
+A row applies when its condition is true. Rows that apply together must give the same score. A row whose condition is
+unknown leaves the score open unless another row applies for certain; so does a table in which nothing applies.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import attrs
+
+from perfdsl.core import ir
+from perfdsl.core.score import ZERO, Score
+from perfdsl.core.show import show_number, show_points
+from perfdsl.core.values import Absent, Number, Value
+from perfdsl.engine.environment import Environment
+from perfdsl.engine.evaluate import evaluate, evaluate_number, is_true
+from perfdsl.engine.trace import Trace
+
+
+@attrs.frozen
+class Scored:
+    """A score, whether it is settled, whether a person decides in it, and the cells for want of which it is open."""
+
+    score: Score
+    settled: bool = True
+    by_judgement: bool = False
+    missing: tuple[str, ...] = ()
+
+
+def score_table(table: ir.Table, env: Environment, trace: Trace) -> Scored:
+    """Give the score of an indicator by its table. `env` holds its points; the score lies in no way outside the rules."""
+    subject = None if table.subject is None else evaluate(table.subject, env)
+    inside = env.judging(subject if subject is not None else env.subject)
+    if table.subject is not None and subject is not None:
+        trace.value(table.subject, table.subject_text, subject, env)
+    applying, unknown = _applying(table, inside)
+    if not applying:
+        return _open(inside, trace, "unknown" if unknown or isinstance(subject, Absent) else "no_row", subject, unknown)
+    trace.say("row", text=applying[0].text, file=applying[0].span.file, line=str(applying[0].span.line))
+    scored = _score_outcome(applying[0].outcome, inside, trace)
+    silent = Trace(on=False)
+    if any(_score_outcome(row.outcome, inside, silent) != scored for row in applying[1:]):
+        return _open(inside, trace, "rows_differ", subject, None)
+    return scored
+
+
+def _applying(table: ir.Table, env: Environment) -> tuple[list[ir.Row], Absent | None]:
+    """The rows that apply, and why some of the others are unknown."""
+    applying: list[ir.Row] = []
+    unknown: Absent | None = None
+    otherwise: ir.Row | None = None
+    for row in table.rows:
+        if row.when is None:
+            otherwise = row
+            if not table.ordered:
+                continue
+            return ([row], None) if unknown is None else ([], unknown)
+        holds = evaluate(row.when, env)
+        if is_true(holds):
+            applying.append(row)
+            if table.ordered:
+                return applying, None
+        elif isinstance(holds, Absent):
+            unknown = unknown or holds
+            if table.ordered:
+                return [], unknown
+    if not applying and unknown is None and otherwise is not None:
+        return [otherwise], None
+    return applying, unknown
+
+
+def _open(env: Environment, trace: Trace, code: str, subject: Value | None, unknown: Absent | None) -> Scored:
+    """Anything from nothing to the full points."""
+    cause = unknown or (subject if isinstance(subject, Absent) else None)
+    cells = cause.cells if cause else ()
+    trace.say(code, cells="、".join(cells))
+    points = env.points or Fraction(0)
+    return Scored(Score(Fraction(0), points), settled=False, missing=cells)
+
+
+# ---- outcomes ----------------------------------------------------------------------------------------------------
+
+
+def _score_outcome(outcome: ir.Outcome, env: Environment, trace: Trace) -> Scored:
+    match outcome:
+        case ir.Award():
+            points = evaluate_number(outcome.value, env)
+            if isinstance(points, Absent):
+                return _open(env, trace, "unknown", None, points)
+            _say_award(outcome.value, points, env, trace)
+            return Scored(Score.exactly(points.value))
+        case ir.Open():
+            trace.say("open", reason=outcome.reason)
+            return Scored(Score(Fraction(0), env.points or Fraction(0)), settled=False)
+        case ir.Discretion():
+            return _discretion(outcome, env, trace)
+        case ir.Nested():
+            trace.depth += 1
+            scored = score_table(outcome.table, env, trace)
+            trace.depth -= 1
+            return scored
+        case ir.Adjusted():
+            return _adjusted(outcome, env, trace)
+
+
+def _say_award(expr: ir.Expr, points: Number, env: Environment, trace: Trace) -> None:
+    match expr:
+        case ir.Full():
+            trace.say("full", points=show_points(points.value))
+        case ir.Literal():
+            trace.say("fixed", points=show_points(points.value))
+        case _:
+            trace.value(expr, "", Number(points.value, (("分", 1),)), env)
+
+
+def _discretion(outcome: ir.Discretion, env: Environment, trace: Trace) -> Scored:
+    low, high = evaluate_number(outcome.low, env), evaluate_number(outcome.high, env)
+    if isinstance(low, Absent):
+        return _open(env, trace, "unknown", None, low)
+    if isinstance(high, Absent):
+        return _open(env, trace, "unknown", None, high)
+    score = Score(low.value, high.value, outcome.low_closed, outcome.high_closed)
+    trace.say(
+        "discretion",
+        low=show_points(low.value),
+        high=show_points(high.value),
+        open_sign="[" if outcome.low_closed else "(",
+        close_sign="]" if outcome.high_closed else ")",
+    )
+    return Scored(score, by_judgement=True)
+
+
+def _adjusted(outcome: ir.Adjusted, env: Environment, trace: Trace) -> Scored:
+    base = _score_outcome(outcome.base, env, trace)
+    if not base.settled:
+        return base
+    down, up = Fraction(0), Fraction(0)
+    for change in outcome.changes:
+        points = _change(change, env, trace)
+        if isinstance(points, Absent):
+            return _open(env, trace, "unknown", None, points)
+        if change.sign < 0:
+            down += points
+        else:
+            up += points
+    for most, sign in ((outcome.most_minus, -1), (outcome.most_plus, 1)):
+        if most is None:
+            continue
+        bound = evaluate_number(most, env)
+        if isinstance(bound, Absent):
+            return _open(env, trace, "unknown", None, bound)
+        if sign < 0 and down > bound.value:
+            down = bound.value
+            trace.say("most_minus", points=show_points(bound.value))
+        if sign > 0 and up > bound.value:
+            up = bound.value
+            trace.say("most_plus", points=show_points(bound.value))
+    return _limited(attrs.evolve(base, score=base.score.shifted(up - down)), outcome, env, trace)
+
+
+def _limited(scored: Scored, outcome: ir.Adjusted, env: Environment, trace: Trace) -> Scored:
+    score = scored.score
+    for limit in outcome.limits:
+        if isinstance(limit, ir.RoundTo):
+            after = score.rounded(limit.places, limit.mode)
+            said = "rounded"
+        else:
+            value = evaluate_number(limit.value, env)
+            if isinstance(value, Absent):
+                return _open(env, trace, "unknown", None, value)
+            after = score.at_least(value.value) if limit.way == "at_least" else score.at_most(value.value)
+            said = limit.way
+        if after != score:
+            trace.say(said, before=show_points(score.high), after=show_points(after.high), text=limit.text)
+        score = after
+    return attrs.evolve(scored, score=score)
+
+
+def _change(change: ir.Steps | ir.Change, env: Environment, trace: Trace) -> Fraction | Absent:
+    """The points that a change takes or adds, as a positive number."""
+    amount = evaluate_number(change.amount, env)
+    if isinstance(amount, Absent):
+        return amount
+    if isinstance(change, ir.Change):
+        trace.say("minus" if change.sign < 0 else "plus", points=show_points(amount.value), text=change.text)
+        return amount.value
+    measure, step = evaluate_number(change.measure, env), evaluate_number(change.step, env)
+    if isinstance(measure, Absent):
+        return measure
+    if isinstance(step, Absent):
+        return step
+    steps = count_steps(measure.value, step.value, change.reading)
+    points = steps * amount.value
+    trace.say(
+        "steps_minus" if change.sign < 0 else "steps_plus",
+        text=change.text,
+        measure=show_number(Number(measure.value, measure.dim, step.unit)),
+        step=show_number(step),
+        steps=show_points(steps),
+        amount=show_points(amount.value),
+        points=show_points(points),
+        reading=change.reading,
+    )
+    return points
+
+
+def count_steps(measure: Fraction, step: Fraction, reading: str) -> Fraction:
+    """How many steps lie in a measure: pro rata, whole ones only, or with a started one counted as whole.
+
+    Nothing when the measure is not positive, or when a step computed from the form is not.
+    """
+    if measure <= 0 or step <= 0:
+        return Fraction(0)
+    steps = measure / step
+    if reading == "whole":
+        return Fraction(steps // 1)
+    if reading == "started":
+        return Fraction(-(-steps // 1))
+    return steps
+
+
+__all__ = ["ZERO", "Scored", "count_steps", "score_table"]

@@ -1,0 +1,66 @@
+"""Rule files on disk: which ones, in which order, as text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import attrs
+
+from perfdsl.diagnostics import Diagnostic, Severity
+from perfdsl.source import SourceFile, Span, UndecodableError, decode
+
+SUFFIX = ".perf"
+MAX_BYTES = 8 * 1024 * 1024
+"""A rule file larger than this is refused."""
+
+
+@attrs.frozen
+class Folder:
+    """Rule files as read, in the order of their names, and what could not be read."""
+
+    sources: tuple[SourceFile, ...]
+    problems: tuple[Diagnostic, ...]
+
+
+def read_rule_files(paths: list[Path]) -> Folder:
+    """Read the rule files at these paths; a folder stands for every *.perf below it. Links out of it are not followed."""
+    sources: list[SourceFile] = []
+    problems: list[Diagnostic] = []
+    for path in paths:
+        if path.is_dir():
+            found = sorted(_below(path))
+            if not found:
+                problems.append(_problem("PD0008", path, kind=f"*{SUFFIX}"))
+            for file in found:
+                _read(file, sources, problems)
+        else:
+            _read(path, sources, problems)
+    return Folder(tuple(sources), tuple(problems))
+
+
+def _below(folder: Path) -> list[Path]:
+    root = folder.resolve()
+    return [path for path in folder.rglob(f"*{SUFFIX}") if path.is_file() and path.resolve().is_relative_to(root)]
+
+
+def _problem(code: str, path: Path, **args: str) -> Diagnostic:
+    return Diagnostic(code, Severity.ERROR, Span.of_file(path.as_posix()), {"file": path.as_posix(), **args})
+
+
+def _read(path: Path, sources: list[SourceFile], problems: list[Diagnostic]) -> None:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            problems.append(_problem("PD0004", path, size=str(path.stat().st_size), limit=str(MAX_BYTES)))
+            return
+        text, _ = decode(path.read_bytes())
+    except FileNotFoundError:
+        problems.append(_problem("PD0006", path))
+    except PermissionError:
+        problems.append(_problem("PD0009", path))
+    except UndecodableError as error:
+        args = {"line": str(error.line), "offset": str(error.offset), "encoding": error.encoding, "byte": "?"}
+        problems.append(_problem("PD0002", path, **args))
+    except OSError as error:
+        problems.append(_problem("PD0001", path, reason=error.strerror or ""))
+    else:
+        sources.append(SourceFile(path.as_posix(), text))

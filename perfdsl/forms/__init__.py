@@ -1,0 +1,1 @@
+"""Submissions as they are handed in, read against the forms that the rules declare."""

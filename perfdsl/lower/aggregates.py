@@ -1,0 +1,155 @@
+"""Sums, counts and look-ups over rows and forms, and functions of values (specs/functions.md)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perfdsl.core import ir
+from perfdsl.core.kinds import RATIO, TEXT, TRUTH, Kind, NumberKind, TextKind, WrittenKind
+from perfdsl.lower.context import Context
+from perfdsl.lower.scope import Found, Frame, Scope, find
+from perfdsl.surface import tree
+
+if TYPE_CHECKING:
+    from perfdsl.lower.expressions import Typed
+
+_OVER_ROWS = ("count", "exists", "every")
+_NUMERIC = ("sum", "mean", "max", "min")
+
+
+def lower_call(call: tree.Call, scope: Scope, context: Context) -> Typed | None:
+    """Lower a function: over rows when its argument leads to rows, else over its values."""
+    if call.function in ("abs", "integer", "unnumbered"):
+        return _of_value(call, scope, context)
+    target = call.arguments[0] if call.arguments else None
+    if not isinstance(target, tree.Path):
+        if call.function in ("max", "min") and call.where is None and len(call.arguments) > 1:
+            return _of_values(call, scope, context)
+        context.error("PD0320", call.span, function=context.written(call.span))
+        return None
+    if len(call.arguments) > 1:
+        if call.function in ("max", "min"):
+            return _of_values(call, scope, context)
+        if call.function not in ("every", "exists") or call.where is not None:
+            context.error("PD0321", call.arguments[1].span, text=context.written(call.arguments[1].span))
+            return None
+    return _over_rows(call, target, scope, context)
+
+
+def _over_rows(call: tree.Call, target: tree.Path, scope: Scope, context: Context) -> Typed | None:
+    found = find(target, scope, context)
+    if found is None:
+        return None
+    split = split_rows(found, target, scope, context)
+    if split is None:
+        return None
+    source, frames, rest = split
+    inside = scope.inside(*frames)
+    condition = call.where or (call.arguments[1] if len(call.arguments) > 1 else None)
+    where = _truth(condition, inside, context) if condition is not None else None
+    if condition is not None and where is None:
+        return None
+    if call.function in _OVER_ROWS:
+        if rest:
+            context.error("PD0322", target.span, text=context.written(target.span))
+            return None
+        if call.function == "every" and where is None:
+            context.error("PD0323", call.span)
+            return None
+        return ir.Aggregate(call.function, source, where, None), RATIO if call.function == "count" else TRUTH
+    if not rest:
+        context.error("PD0324", target.span, text=context.written(target.span))
+        return None
+    body = _body(rest, len(inside.frames) - 1, frames[-1])
+    if body is None:
+        context.error("PD0209", target.span, name=context.written(target.span), example="…")
+        return None
+    kind = body.kind
+    if call.function in _NUMERIC and not isinstance(kind, NumberKind | WrittenKind):
+        from perfdsl.lower.expressions import describe  # noqa: PLC0415  # the two modules call each other
+
+        context.error("PD0311", target.span, found=describe(kind), text=context.written(target.span))
+        return None
+    return ir.Aggregate(call.function, source, where, body), kind
+
+
+def split_rows(
+    found: Found, target: tree.Path, scope: Scope, context: Context
+) -> tuple[ir.RowsOf | ir.FormsOf, tuple[Frame, ...], tuple[str, ...]] | None:
+    """Cut a path where it leads to many: the rows or forms, the frames they push, and the path inside them."""
+    if found.form is not None:
+        members, start = found.form.members, ir.FormsOf(found.form.name)
+        form_frame = Frame(found.form.name, members)
+        rows_at = _first_rows(members, found.path)
+        if rows_at is None:
+            if not found.form.many and found.path:
+                context.error("PD0325", target.span, text=context.written(target.span))
+                return None
+            return start, (form_frame,), found.path
+        path, rows = rows_at
+        row_frame = Frame(rows.name, rows.members, is_row=True)
+        return ir.FormsOf(found.form.name, path), (form_frame, row_frame), found.path[len(path) :]
+    rows_at = _first_rows(scope.frames[found.frame].members, found.path)
+    if rows_at is None:
+        context.error("PD0325", target.span, text=context.written(target.span))
+        return None
+    path, rows = rows_at
+    return ir.RowsOf(found.frame, path), (Frame(rows.name, rows.members, is_row=True),), found.path[len(path) :]
+
+
+def _first_rows(members: tuple[ir.Member, ...], path: tuple[str, ...]) -> tuple[tuple[str, ...], ir.RowsDeclaration] | None:
+    for at, name in enumerate(path):
+        member = next(member for member in members if member.name == name)
+        if isinstance(member, ir.RowsDeclaration):
+            return path[: at + 1], member
+        members = member.members if isinstance(member, ir.GroupDeclaration) else ()
+    return None
+
+
+def _body(rest: tuple[str, ...], frame: int, inside: Frame) -> ir.Field | None:
+    members: tuple[ir.Member, ...] = inside.members
+    member: ir.Member | None = None
+    for name in rest:
+        member = next((other for other in members if other.name == name), None)
+        members = member.members if isinstance(member, ir.GroupDeclaration) else ()
+    return ir.Field(frame, rest, member.kind) if isinstance(member, ir.FieldDeclaration) else None
+
+
+def _truth(condition: tree.Expression, scope: Scope, context: Context) -> ir.Expr | None:
+    from perfdsl.lower.expressions import lower_truth  # noqa: PLC0415  # the two modules call each other
+
+    return lower_truth(condition, scope, context)
+
+
+def _of_value(call: tree.Call, scope: Scope, context: Context) -> Typed | None:
+    from perfdsl.lower.expressions import describe, lower_expression, lower_number  # noqa: PLC0415
+
+    if len(call.arguments) != 1 or call.where is not None:
+        context.error("PD0326", call.span, text=context.written(call.span))
+        return None
+    argument = call.arguments[0]
+    if call.function == "unnumbered":
+        typed = lower_expression(argument, scope, context)
+        if typed is None:
+            return None
+        if not isinstance(typed[1], TextKind | WrittenKind):
+            context.error("PD0318", argument.span, found=describe(typed[1]), text=context.written(argument.span))
+            return None
+        return ir.Call("unnumbered", (typed[0],)), TEXT
+    number = lower_number(argument, scope, context)
+    return number and (ir.Call(call.function, (number[0],)), number[1])
+
+
+def _of_values(call: tree.Call, scope: Scope, context: Context) -> Typed | None:
+    from perfdsl.lower.expressions import _mismatch, lower_number  # noqa: PLC0415
+
+    typed = [lower_number(argument, scope, context) for argument in call.arguments]
+    sound = [part for part in typed if part is not None]
+    if len(sound) < len(typed) or call.where is not None:
+        return None
+    kind: Kind = sound[0][1]
+    for (_, other), argument in zip(sound, call.arguments, strict=True):
+        if other != kind:
+            _mismatch("PD0302", call.arguments[0], kind, argument, other, context)
+            return None
+    return ir.Call(call.function, tuple(expr for expr, _ in sound)), kind

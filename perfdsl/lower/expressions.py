@@ -1,0 +1,393 @@
+"""Expressions: names become cells, kinds and units are checked (specs/kinds.md).
+
+A written cell (指标值, 量值) brings its own unit; here it has the dimension `~`, which cancels within a row and may be
+compared with anything, since only the cell itself can tell.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TypeAlias
+
+from perfdsl.core import ir
+from perfdsl.core.kinds import POINT, RATIO, TRUTH, DateKind, Kind, NumberKind, TextKind, TruthKind, WrittenKind
+from perfdsl.lower import aggregates
+from perfdsl.lower.context import Context, nearest
+from perfdsl.lower.forms import unknown_unit
+from perfdsl.lower.scope import Found, Scope, find
+from perfdsl.quantities.units import Dim, dim_text, div_dims, find_unit, mul_dims
+from perfdsl.surface import tree
+
+OWN_UNIT: Dim = (("~", 1),)
+Typed: TypeAlias = "tuple[ir.Expr, Kind]"
+MAX_DEPTH = 40
+
+
+def lower_truth(expression: tree.Expression, scope: Scope, context: Context) -> ir.Expr | None:
+    """Lower a condition; None if it has problems (reported)."""
+    typed = lower_expression(expression, scope, context)
+    if typed is None:
+        return None
+    if not isinstance(typed[1], TruthKind):
+        context.error("PD0310", expression.span, found=describe(typed[1]))
+        return None
+    return typed[0]
+
+
+def lower_number(expression: tree.Expression, scope: Scope, context: Context) -> tuple[ir.Expr, NumberKind] | None:
+    """Lower an expression that must give a number."""
+    typed = lower_expression(expression, scope, context)
+    if typed is None:
+        return None
+    kind = as_number(typed[1])
+    if kind is None:
+        context.error("PD0311", expression.span, found=describe(typed[1]), text=context.written(expression.span))
+        return None
+    return typed[0], kind
+
+
+def lower_points(expression: tree.Expression, scope: Scope, context: Context) -> ir.Expr | None:
+    """Lower an expression that must give points (分)."""
+    typed = lower_number(expression, scope, context)
+    if typed is None:
+        return None
+    expr, kind = typed
+    if kind.dim == (("分", 1),) or _is_zero(expr):
+        return expr
+    code = "PD0313" if isinstance(expr, ir.Literal) and kind.dim == () else "PD0312"
+    context.error(code, expression.span, found=describe(kind), text=context.written(expression.span))
+    return None
+
+
+def lower_expression(expression: tree.Expression, scope: Scope, context: Context) -> Typed | None:
+    """Lower any expression and tell its kind; None if it has problems (reported)."""
+    match expression:
+        case tree.Quantity():
+            return _quantity(expression, context)
+        case tree.Text():
+            return ir.Words(expression.text), TextKind()
+        case tree.Full():
+            if not scope.has_points:
+                context.error("PD0206", expression.span)
+                return None
+            return ir.Full(), NumberKind((("分", 1),))
+        case tree.Path():
+            return _path(expression, scope, context)
+        case tree.Negative():
+            typed = lower_number(expression.operand, scope, context)
+            return typed and (_negated(typed[0]), typed[1])
+        case tree.Arithmetic():
+            return _arithmetic(expression, scope, context)
+        case tree.Call():
+            return aggregates.lower_call(expression, scope, context)
+        case _:
+            condition = _condition(expression, scope, context)
+            return condition and (condition, TRUTH)
+
+
+def _condition(expression: tree.Expression, scope: Scope, context: Context) -> ir.Expr | None:
+    match expression:
+        case tree.Compare():
+            return _compare(expression, scope, context)
+        case tree.HasState():
+            typed = lower_expression(expression.operand, scope, context)
+            return typed and ir.HasState(typed[0], expression.state)
+        case tree.IsClass():
+            return _is_class(expression, scope, context)
+        case tree.Contains():
+            return _contains(expression, scope, context)
+        case tree.Within():
+            return _within(expression, scope, context)
+        case tree.Junction():
+            operands = [lower_truth(operand, scope, context) for operand in expression.operands]
+            sound = tuple(operand for operand in operands if operand is not None)
+            if len(sound) < len(operands):
+                return None
+            return ir.And(sound) if expression.word == "and" else ir.Or(sound)
+        case tree.Negation():
+            operand = lower_truth(expression.operand, scope, context)
+            return None if operand is None else ir.Not(operand)
+    raise AssertionError(expression)
+
+
+def _quantity(quantity: tree.Quantity, context: Context) -> Typed | None:
+    if quantity.unit is None:
+        return ir.Literal(Fraction(quantity.number), RATIO), RATIO
+    unit = find_unit(quantity.unit, context.units)
+    if unit is None:
+        unknown_unit(quantity.unit, quantity.span, context)
+        return None
+    kind = NumberKind(unit.dim, unit.point)
+    return ir.Literal(Fraction(quantity.number) * unit.scale, kind, unit), kind
+
+
+def _path(path: tree.Path, scope: Scope, context: Context) -> Typed | None:
+    if len(path.names) == 1:
+        named = _named(path.names[0], scope, context)
+        if named is not False:
+            return named
+    found = find(path, scope, context)
+    return found and field_of(found, path, context)
+
+
+def _named(name: tree.Name, scope: Scope, context: Context) -> Typed | None | bool:
+    """The author's own value of that name; False when there is none."""
+    for known, let, defined_in in reversed(scope.lets):
+        if known == name.text:
+            return _let(let, defined_in, context)
+    if any(member.name == name.text for frame in scope.frames for member in frame.members):
+        return False
+    if name.text in context.lets:
+        return _let(context.lets[name.text], Scope(), context)
+    return False
+
+
+def _let(let: tree.Let, scope: Scope, context: Context) -> Typed | None:
+    name = let.name.text
+    if name in context.open_lets or len(context.open_lets) > MAX_DEPTH:
+        context.error("PD0207", let.name.span, name=name)
+        return None
+    context.open_lets.append(name)
+    before = len(context.problems)
+    typed = lower_expression(let.value, scope, context)
+    _once(context, before)
+    context.open_lets.pop()
+    return typed and (ir.Named(name, typed[0]), typed[1])
+
+
+def _once(context: Context, before: int) -> None:
+    """A value with a problem is lowered wherever its name stands; its problem is told once."""
+    known = context.problems[:before]
+    context.problems[before:] = [problem for problem in context.problems[before:] if problem not in known]
+
+
+def field_of(found: Found, path: tree.Path, context: Context) -> Typed | None:
+    """The cell that a path leads to; a form, a group or rows are no value."""
+    text = ".".join(name.text for name in path.names)
+    match found.member:
+        case ir.FieldDeclaration():
+            if found.form is not None and found.form.many:
+                context.error("PD0208", path.span, form=found.form.name, text=text)
+                return None
+            form = found.form.name if found.form else None
+            return ir.Field(found.frame, found.path, found.member.kind, form), found.member.kind
+        case ir.GroupDeclaration():
+            inner = found.member.members[0].name if found.member.members else "…"
+            context.error("PD0209", path.span, name=text, example=f"{text}.{inner}")
+        case ir.RowsDeclaration():
+            context.error("PD0210", path.span, name=text)
+        case None:
+            context.error("PD0211", path.span, name=text)
+    return None
+
+
+# ---- arithmetic --------------------------------------------------------------------------------------------------
+
+
+def as_number(kind: Kind) -> NumberKind | None:
+    """The kind as a number, with the dimension `~` for a cell that brings its own unit; None if it is no number."""
+    if isinstance(kind, NumberKind):
+        return kind
+    return NumberKind(OWN_UNIT) if isinstance(kind, WrittenKind) else None
+
+
+def _arithmetic(node: tree.Arithmetic, scope: Scope, context: Context) -> Typed | None:
+    left, right = lower_number(node.left, scope, context), lower_number(node.right, scope, context)
+    if left is None or right is None:
+        return None
+    kind = _result_kind(node, left, right, context)
+    return kind and (ir.Arithmetic(node.operator, left[0], right[0]), kind)
+
+
+def _result_kind(
+    node: tree.Arithmetic, left: tuple[ir.Expr, NumberKind], right: tuple[ir.Expr, NumberKind], context: Context
+) -> NumberKind | None:
+    (left_expr, left_kind), (right_expr, right_kind) = left, right
+    if node.operator == "×":
+        dim = mul_dims(left_kind.dim, right_kind.dim)
+        return NumberKind(dim, dim == () and left_kind.point != right_kind.point)
+    if node.operator == "÷":
+        if isinstance(right_expr, ir.Literal) and right_expr.value == 0:
+            context.error("PD0314", node.right.span)
+            return None
+        dim = div_dims(left_kind.dim, right_kind.dim)
+        return NumberKind(dim, dim == () and left_kind.point and isinstance(right_expr, ir.Literal) and not right_kind.point)
+    if left_kind.dim != right_kind.dim:
+        if _is_zero(left_expr) or _is_zero(right_expr):
+            return right_kind if _is_zero(left_expr) else left_kind
+        if OWN_UNIT in (left_kind.dim, right_kind.dim):
+            return NumberKind(OWN_UNIT)
+        _mismatch("PD0301", node.left, left_kind, node.right, right_kind, context)
+        return None
+    return _difference(node, left, right, context) if left_kind.dim == () else left_kind
+
+
+def _difference(
+    node: tree.Arithmetic, left: tuple[ir.Expr, NumberKind], right: tuple[ir.Expr, NumberKind], context: Context
+) -> NumberKind | None:
+    """Sums of ratios and percentage points: the difference of two ratios is counted in points, 1 − x stays a ratio."""
+    points = left[1].point + right[1].point
+    if node.operator == "-" and points == 0:
+        literal = isinstance(left[0], ir.Literal) or isinstance(right[0], ir.Literal)
+        return RATIO if literal else POINT
+    if node.operator == "-" and right[1].point and isinstance(right[0], ir.Literal):
+        return left[1]
+    return POINT if points == 2 else RATIO
+
+
+def _negated(expr: ir.Expr) -> ir.Expr:
+    return ir.Literal(-expr.value, expr.kind, expr.unit) if isinstance(expr, ir.Literal) else ir.Negative(expr)
+
+
+def _is_zero(expr: ir.Expr) -> bool:
+    return isinstance(expr, ir.Literal) and expr.value == 0 and expr.unit is None
+
+
+# ---- comparisons -------------------------------------------------------------------------------------------------
+
+
+def _compare(node: tree.Compare, scope: Scope, context: Context) -> ir.Expr | None:
+    left, right = lower_expression(node.left, scope, context), lower_expression(node.right, scope, context)
+    if left is None or right is None:
+        return None
+    return compare(node.operator, left, node.left, right, node.right, context)
+
+
+def compare(
+    operator: str, left: Typed, left_node: tree.Node, right: Typed, right_node: tree.Node, context: Context
+) -> ir.Expr | None:
+    """A comparison of two values of like kinds; reports unlike ones."""
+    (left_expr, left_kind), (right_expr, right_kind) = left, right
+    if isinstance(right_kind, TextKind) or isinstance(left_kind, TextKind):
+        sound = _comparable_texts(operator, left, left_node, right, right_node, context)
+        return ir.Compare(operator, left_expr, right_expr) if sound else None
+    if isinstance(left_kind, DateKind | TruthKind) or isinstance(right_kind, DateKind | TruthKind):
+        if type(left_kind) is not type(right_kind):
+            _mismatch("PD0302", left_node, left_kind, right_node, right_kind, context)
+            return None
+        return ir.Compare(operator, left_expr, right_expr)
+    left_number, right_number = as_number(left_kind), as_number(right_kind)
+    assert left_number and right_number  # the other kinds are settled above
+    if not (OWN_UNIT in (left_number.dim, right_number.dim) or _is_zero(left_expr) or _is_zero(right_expr)):
+        if left_number.dim != right_number.dim:
+            _mismatch("PD0302", left_node, left_kind, right_node, right_kind, context)
+            return None
+        if left_number.point != right_number.point:
+            _mismatch("PD0303", left_node, left_kind, right_node, right_kind, context)
+            return None
+    return ir.Compare(operator, left_expr, right_expr)
+
+
+def _comparable_texts(
+    operator: str, left: Typed, left_node: tree.Node, right: Typed, right_node: tree.Node, context: Context
+) -> bool:
+    textual = (TextKind, WrittenKind, DateKind)
+    if not (isinstance(left[1], textual) and isinstance(right[1], textual)):
+        _mismatch("PD0302", left_node, left[1], right_node, right[1], context)
+        return False
+    dates = isinstance(left[1], DateKind) or isinstance(right[1], DateKind)
+    if operator not in "=≠" and not dates:
+        context.error("PD0315", left_node.span, operator=operator, text=context.written(left_node.span))
+        return False
+    return all(
+        possible_text(word, kind, node, context)
+        for (word, _), (_, kind), node in ((left, right, left_node), (right, left, right_node))
+    )
+
+
+def possible_text(word: ir.Expr, kind: Kind, node: tree.Node, context: Context) -> bool:
+    """Whether a word is among the choices of a field; reports one that is not."""
+    if not isinstance(word, ir.Words) or not isinstance(kind, TextKind) or not kind.choices or word.text in kind.choices:
+        return True
+    near = nearest(word.text, list(kind.choices))
+    context.error("PD0316", node.span, found=word.text, choices="、".join(kind.choices), **({"suggestion": near} if near else {}))
+    return False
+
+
+def _is_class(node: tree.IsClass, scope: Scope, context: Context) -> ir.Expr | None:
+    typed = lower_expression(node.operand, scope, context)
+    if typed is None:
+        return None
+    expr, kind = typed
+    words = set(node.words)
+    comparators = tuple(word for word in node.words if word not in ("qualitative", "quantitative"))
+    if words and not isinstance(kind, WrittenKind):
+        context.error("PD0317", node.operand.span, found=describe(kind), text=context.written(node.operand.span))
+        return None
+    parts: list[ir.Expr] = []
+    if words:
+        parts.append(ir.IsClass(expr, comparators, "qualitative" in words, "quantitative" in words))
+    for text in node.classes:
+        compared = compare("=", typed, node.operand, (ir.Words(text.text), TextKind()), text, context)
+        if compared is None:
+            return None
+        parts.append(compared)
+    return parts[0] if len(parts) == 1 else ir.Or(tuple(parts))
+
+
+def _contains(node: tree.Contains, scope: Scope, context: Context) -> ir.Expr | None:
+    typed = [lower_expression(part, scope, context) for part in (node.operand, *node.parts)]
+    sound = [part for part in typed if part is not None]
+    if len(sound) < len(typed):
+        return None
+    for (_, kind), written in zip(sound, (node.operand, *node.parts), strict=True):
+        if not isinstance(kind, TextKind | WrittenKind):
+            context.error("PD0318", written.span, found=describe(kind), text=context.written(written.span))
+            return None
+    return ir.Contains(sound[0][0], tuple(expr for expr, _ in sound[1:]))
+
+
+def _within(node: tree.Within, scope: Scope, context: Context) -> ir.Expr | None:
+    typed = lower_expression(node.operand, scope, context)
+    return typed and within(typed, node.operand, node.interval, scope, context)
+
+
+def within(
+    typed: Typed, operand: tree.Node, interval: tree.Interval, scope: Scope, context: Context
+) -> ir.Expr | None:
+    """The value lies in the interval, as two comparisons; reports an interval that holds nothing."""
+    low, high = lower_expression(interval.low, scope, context), lower_expression(interval.high, scope, context)
+    if low is None or high is None:
+        return None
+    if isinstance(low[0], ir.Literal) and isinstance(high[0], ir.Literal):
+        closed = interval.low_closed and interval.high_closed
+        if low[0].value > high[0].value or (low[0].value == high[0].value and not closed):
+            context.error("PD0307", interval.span, low=context.written(interval.low.span), high=context.written(interval.high.span))
+            return None
+    above = compare("≥" if interval.low_closed else ">", typed, operand, low, interval.low, context)
+    below = compare("≤" if interval.high_closed else "<", typed, operand, high, interval.high, context)
+    return None if above is None or below is None else ir.And((above, below))
+
+
+# ---- words for kinds ---------------------------------------------------------------------------------------------
+
+
+def describe(kind: Kind) -> str:
+    """The kind in the words of the rule language."""
+    match kind:
+        case NumberKind(point=True):
+            return "百分点 (pp)"
+        case NumberKind(dim=()):
+            return "比率或数 (ratio)"
+        case NumberKind(dim=dim):
+            return dim_text(tuple((base if base != "~" else "本行单位", power) for base, power in dim))
+        case TextKind():
+            return "文本 (text)"
+        case DateKind():
+            return "日期 (date)"
+        case TruthKind():
+            return "是否 (yes/no)"
+        case WrittenKind():
+            return "量值 (measure)"
+    raise AssertionError(kind)
+
+
+def _mismatch(code: str, left: tree.Node, left_kind: Kind, right: tree.Node, right_kind: Kind, context: Context) -> None:
+    context.error(
+        code,
+        right.span,
+        left=context.written(left.span),
+        left_kind=describe(left_kind),
+        right=context.written(right.span),
+        right_kind=describe(right_kind),
+    )

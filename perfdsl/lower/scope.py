@@ -1,0 +1,122 @@
+"""Where a name is looked up: the row, the form, the other forms, the author's own values (specs/names.md)."""
+
+from __future__ import annotations
+
+import attrs
+
+from perfdsl.core import ir
+from perfdsl.lower.context import Context, nearest
+from perfdsl.surface import tree
+from perfdsl.surface.words import HOLE
+
+THIS_FORM = ("本表", "this_form")
+THIS_ROW = ("本行", "this_row")
+
+
+@attrs.frozen
+class Frame:
+    """A record in which fields are looked up: a form, or a row of it."""
+
+    name: str
+    members: tuple[ir.Member, ...]
+    is_row: bool = False
+
+
+@attrs.frozen
+class Scope:
+    """Frames from the outermost to the innermost, and the author's own values seen from here."""
+
+    frames: tuple[Frame, ...] = ()
+    lets: tuple[tuple[str, tree.Let, Scope], ...] = ()
+    has_points: bool = False
+    """Inside an indicator, where 满分 says something."""
+
+    def inside(self, *frames: Frame) -> Scope:
+        """The scope with more frames inside."""
+        return attrs.evolve(self, frames=self.frames + frames)
+
+    def with_let(self, let: tree.Let) -> Scope:
+        """The scope in which a value has a name; the value itself is read in this scope."""
+        return attrs.evolve(self, lets=(*self.lets, (let.name.text, let, self)))
+
+
+@attrs.frozen
+class Found:
+    """What a path leads to: a member in a frame, or in a form of the submission (`form` set)."""
+
+    frame: int
+    path: tuple[str, ...]
+    member: ir.Member | None
+    form: ir.Form | None = None
+
+
+def find(path: tree.Path, scope: Scope, context: Context) -> Found | None:
+    """Follow a path; reports and gives None when it leads nowhere."""
+    first = path.names[0].text
+    if first in THIS_FORM or first in THIS_ROW:
+        return _find_this(path, scope, context)
+    for index in range(len(scope.frames) - 1, -1, -1):
+        member = _member(scope.frames[index].members, first)
+        if member:
+            return _descend(Found(index, (first,), member), path, context)
+    form = context.forms.get(first)
+    if form:
+        context.used.add(first)
+        if len(path.names) == 1:
+            return Found(-1, (), None, form)
+        member = _member(form.members, path.names[1].text)
+        if member is None:
+            _unknown(path.names[1], [member.name for member in form.members], context, "PD0202", form=first)
+            return None
+        return _descend(Found(-1, (path.names[1].text,), member, form), tree.Path(path.names[1:], span=path.span), context)
+    _unknown(path.names[0], visible_names(scope, context), context, "PD0201")
+    return None
+
+
+def _find_this(path: tree.Path, scope: Scope, context: Context) -> Found | None:
+    wants_row = path.names[0].text in THIS_ROW
+    indexes = [index for index, frame in enumerate(scope.frames[:2]) if frame.is_row == wants_row]
+    if not indexes or len(path.names) == 1:
+        context.error("PD0204", path.span, name=path.names[0].text)
+        return None
+    frame = scope.frames[indexes[0]]
+    member = _member(frame.members, path.names[1].text)
+    if member is None:
+        _unknown(path.names[1], [member.name for member in frame.members], context, "PD0202", form=frame.name)
+        return None
+    found = Found(indexes[0], (path.names[1].text,), member)
+    return _descend(found, tree.Path(path.names[1:], span=path.span), context)
+
+
+def _descend(found: Found, path: tree.Path, context: Context) -> Found | None:
+    """Follow the rest of the path through groups and to rows."""
+    for at, name in enumerate(path.names[1:], 1):
+        member = found.member
+        if not isinstance(member, ir.GroupDeclaration | ir.RowsDeclaration):
+            context.error("PD0205", name.span, name=path.names[at - 1].text, part=name.text)
+            return None
+        inner = _member(member.members, name.text)
+        if inner is None:
+            _unknown(name, [other.name for other in member.members], context, "PD0202", form=member.name)
+            return None
+        found = attrs.evolve(found, path=(*found.path, name.text), member=inner)
+    return found
+
+
+def visible_names(scope: Scope, context: Context) -> list[str]:
+    """Every name that could stand alone here, for suggestions."""
+    names = [member.name for frame in scope.frames for member in frame.members]
+    return [*names, *(name for name, _, _ in scope.lets), *context.lets, *context.forms]
+
+
+def _member(members: tuple[ir.Member, ...], name: str) -> ir.Member | None:
+    return next((member for member in members if member.name == name), None)
+
+
+def _unknown(name: tree.Name, known: list[str], context: Context, code: str, **args: str) -> None:
+    if name.text in context.lost or HOLE in name.text:
+        return
+    near = nearest(name.text, known)
+    if near:
+        args["suggestion"] = near
+    context.error(code, name.span, name=name.text, **args)

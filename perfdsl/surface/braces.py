@@ -1,0 +1,158 @@
+"""Which brace closes which, before the grammar reads: where one is missing, where one is too many.
+
+Inside a file without such a fault nothing here is used. With one, indentation says where it probably is, and a
+form, scheme, method or check that begins in the first column ends whatever is still open.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+import attrs
+
+MAX_DEPTH = 40
+"""Brackets and braces nested deeper than this are refused, before any recursion could fail."""
+
+_TOP = re.compile(r"^(?:方案|表|计分办法|核查|scheme|form|method|check)[ \t]+[^\s{}:=→][^{}:=→\n]*\{", re.MULTILINE)
+_BRACE = re.compile(r'"[^"\n]*"?|「[^」\n]*」?|[{}]')
+_BRACKET = re.compile(r'"[^"\n]*"?|「[^」\n]*」?|[(\[{)\]}]')
+_LINE = re.compile(r"^([ \t]*)([^\s;])", re.MULTILINE)
+
+
+@attrs.frozen
+class Missing:
+    """A brace that nobody closed: `at` is the end of what stands before the place where `}` should be."""
+
+    at: int
+    opener: int
+
+
+@attrs.frozen
+class Braces:
+    """How the braces of a text go together.
+
+    Attributes:
+        ends: opening brace -> offset after the block that it opens.
+        missing: in the order of the places where `}` should stand, inner blocks first.
+        extra: offsets of closing braces that close nothing.
+    """
+
+    ends: dict[int, int]
+    missing: tuple[Missing, ...]
+    extra: tuple[int, ...]
+
+
+def too_deep(text: str) -> int | None:
+    """The offset of the first bracket nested deeper than `MAX_DEPTH`; None if there is none."""
+    depth = 0
+    for match in _BRACKET.finditer(text):
+        if match[0] in "([{":
+            depth += 1
+        elif match[0] in ")]}":
+            depth = max(0, depth - 1)
+        if depth > MAX_DEPTH:
+            return match.start()
+    return None
+
+
+def match_braces(text: str) -> Braces:
+    """Pair the braces of a prepared text; braces in texts and quoted names do not count."""
+    found = [match.start() for match in _BRACE.finditer(text) if match[0] in "{}"]
+    tops = [match.start() for match in _TOP.finditer(text)]
+    ends: dict[int, int] = {}
+    missing: list[Missing] = []
+    extra: list[int] = []
+    starts = [0, *(top for top in tops if top)]
+    for begin, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        inside = found[bisect_right(found, begin - 1) : bisect_right(found, end - 1)]
+        part = _Part(text, begin, end, inside)
+        part.match()
+        ends |= part.ends
+        missing += part.missing
+        extra += part.extra
+    return Braces(ends, tuple(missing), tuple(extra))
+
+
+@attrs.define
+class _Open:
+    at: int
+    indent: int
+    indented: bool | None = None
+    """Whether its content stands further right than its header; None while nothing has been seen of it."""
+
+
+@attrs.define
+class _Part:
+    """From one item in the first column to the next."""
+
+    text: str
+    begin: int
+    end: int
+    braces: list[int]
+    ends: dict[int, int] = attrs.field(factory=dict)
+    missing: list[Missing] = attrs.field(factory=list)
+    extra: list[int] = attrs.field(factory=list)
+    _open: list[_Open] = attrs.field(factory=list)
+    _lacking: int = 0
+
+    def match(self) -> None:
+        closing = sum(self.text[at] == "}" for at in self.braces)
+        self._lacking = len(self.braces) - 2 * closing
+        lines = self._lines() if self._lacking else {}
+        events = sorted({*self.braces, *lines}) if lines else self.braces
+        for at in events:
+            sign = self.text[at]
+            if at in lines and sign != "}":
+                self._line(at, lines[at])
+            if sign == "{":
+                indent = self._indent(at) if lines else 0
+                self._open.append(_Open(at, indent))
+            elif sign == "}":
+                self._close(at, lines.get(at))
+        for _ in range(len(self._open)):
+            self._give_up(self.end)
+
+    def _lines(self) -> dict[int, int]:
+        """The first sign of every line -> its indentation."""
+        matches = _LINE.finditer(self.text, self.begin, self.end)
+        return {match.start(2): len(match[1].expandtabs(4)) for match in matches}
+
+    def _indent(self, at: int) -> int:
+        line = self.text.rfind("\n", 0, at) + 1
+        match = _LINE.match(self.text, line)
+        return len(match[1].expandtabs(4)) if match else 0
+
+    def _line(self, at: int, indent: int) -> None:
+        """A line begins: a block whose header stands as far right or further should have ended."""
+        if self._open and self._open[-1].indented is None:
+            self._open[-1].indented = indent > self._open[-1].indent
+        while self._lacking > 0 and self._open and self._open[-1].indented and self._open[-1].indent >= indent:
+            self._lacking -= 1
+            self._give_up(at)
+
+    def _close(self, at: int, indent: int | None) -> None:
+        if indent is not None:
+            while self._lacking > 0 and self._fits_outer(indent):
+                self._lacking -= 1
+                self._give_up(at)
+            if self._lacking < 0 and self._open and self._open[-1].indented and self._open[-1].indent < indent:
+                self._lacking += 1
+                self.extra.append(at)
+                return
+        if self._open:
+            self.ends[self._open.pop().at] = at + 1
+        else:
+            self.extra.append(at)
+
+    def _fits_outer(self, indent: int) -> bool:
+        """Whether a closing brace at this indentation belongs to a block further out than the innermost."""
+        *outer, inner = self._open or [_Open(0, indent)]
+        return inner.indent > indent and any(block.indent == indent for block in outer)
+
+    def _give_up(self, before: int) -> None:
+        """The innermost block ends before this offset, without a brace."""
+        at = self.begin + len(self.text[self.begin : before].rstrip(" \t\n;"))
+        opener = self._open.pop().at
+        self.ends[opener] = at
+        self.missing.append(Missing(at, opener))

@@ -1,0 +1,408 @@
+"""From the parser's reductions to surface nodes: one method per rule of grammar/perfdsl.lark, named like it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+from perfdsl.source import Span
+from perfdsl.surface import tree
+from perfdsl.surface.tree import Name, Text
+
+Children = list[Any]
+
+
+@attrs.frozen
+class Mark:
+    """A bare word of the grammar that a parent asks about: a sign, a direction, a state, a comparator."""
+
+    word: str
+
+
+_MARKS = frozenset(
+    "many level1 level2 level3 level4 leaf missing not_applicable not_due zero_denominator over under full_step over_full "
+    "under_full half_up half_even up down error warning info plus minus times divided ordered "
+    "qualitative quantitative f_sum f_mean f_max f_min f_count f_exists f_every f_pick f_abs f_floor f_unnumbered".split()
+)
+_OPERATORS = {"ge": "≥", "le": "≤", "gt": ">", "lt": "<", "eq": "=", "ne": "≠"}
+_ARITHMETIC = {"plus": "+", "minus": "-", "times": "×", "divided": "÷"}
+_CLOSED = {"closed": (True, True), "closed_open": (True, False), "open_closed": (False, True), "open": (False, False)}
+
+
+def _of(children: Children, *kinds: type) -> list[Any]:
+    return [child for child in children if isinstance(child, kinds)]
+
+
+def _first(children: Children, *kinds: type) -> Any:
+    return next((child for child in children if isinstance(child, kinds)), None)
+
+
+class Builder:
+    """Gives each rule its node."""
+
+    def make(self, rule: str, children: Children, span: Span) -> Any:
+        """Give what `rule` stands for, from what its parts stand for."""
+        if rule in _MARKS:
+            return Mark(rule)
+        if rule in _OPERATORS:
+            return Mark(_OPERATORS[rule])
+        if rule in _CLOSED:
+            low, high = _CLOSED[rule]
+            return tree.Interval(children[0], children[1], low, high, span=span)
+        return getattr(self, rule)(children, span)
+
+    # ---- names, numbers, texts -----------------------------------------------------------------------------------
+
+    def name(self, children: Children, span: Span) -> Name:
+        return children[0]  # type: ignore[no-any-return]  # the token became a Name in parse.py
+
+    def path(self, children: Children, span: Span) -> tree.Path:
+        return tree.Path(tuple(children), span=span)
+
+    def quantity(self, children: Children, span: Span) -> tree.Quantity:
+        unit = children[1] if len(children) > 1 else None
+        return tree.Quantity(str(children[0]), unit.text if isinstance(unit, Name) else unit and str(unit), span=span)
+
+    def text(self, children: Children, span: Span) -> Text:
+        return children[0]  # type: ignore[no-any-return]
+
+    # ---- forms ---------------------------------------------------------------------------------------------------
+
+    def form(self, children: Children, span: Span) -> tree.Form:
+        members = tuple(_of(children, tree.Field, tree.Group, tree.Rows, tree.Key))
+        return tree.Form(children[0], _first(children, Text), Mark("many") in children, members, span=span)
+
+    def key(self, children: Children, span: Span) -> tree.Key:
+        return tree.Key(children[0], span=span)
+
+    def names(self, children: Children, span: Span) -> tuple[Name, ...]:
+        return tuple(children)
+
+    def field(self, children: Children, span: Span) -> tree.Field:
+        return tree.Field(children[0], children[1], tuple(children[2:]), span=span)
+
+    def group(self, children: Children, span: Span) -> tree.Group:
+        return tree.Group(children[0], tuple(children[1:]), span=span)
+
+    def rows(self, children: Children, span: Span) -> tree.Rows:
+        return tree.Rows(children[0], tuple(children[1:]), span=span)
+
+    def type_unit(self, children: Children, span: Span) -> tree.Type:
+        word = children[0]
+        return tree.Type("unit", word.text if isinstance(word, Name) else str(word), span=span)
+
+    def type_choice(self, children: Children, span: Span) -> tree.Type:
+        return tree.Type("choice", None, tuple(child.text for child in children), span=span)
+
+    def type_text(self, children: Children, span: Span) -> tree.Type:
+        return tree.Type("text", span=span)
+
+    def type_date(self, children: Children, span: Span) -> tree.Type:
+        return tree.Type("date", span=span)
+
+    def type_truth(self, children: Children, span: Span) -> tree.Type:
+        return tree.Type("truth", span=span)
+
+    def type_number(self, children: Children, span: Span) -> tree.Type:
+        return tree.Type("number", span=span)
+
+    def type_target(self, children: Children, span: Span) -> tree.Type:
+        return tree.Type("target", span=span)
+
+    def type_measure(self, children: Children, span: Span) -> tree.Type:
+        return tree.Type("measure", span=span)
+
+    def required(self, children: Children, span: Span) -> tree.Attribute:
+        return tree.Attribute("required", span=span)
+
+    def nonnegative(self, children: Children, span: Span) -> tree.Attribute:
+        return tree.Attribute("nonnegative", span=span)
+
+    def range(self, children: Children, span: Span) -> tree.Attribute:
+        return tree.Attribute("range", interval=children[0], span=span)
+
+    def same_unit(self, children: Children, span: Span) -> tree.Attribute:
+        return tree.Attribute("same_unit", name=children[0], span=span)
+
+    def na(self, children: Children, span: Span) -> tree.Attribute:
+        return tree.Attribute("na", texts=tuple(children), span=span)
+
+    def remark(self, children: Children, span: Span) -> tree.Attribute:
+        return tree.Attribute("remark", texts=tuple(children), span=span)
+
+    def unit(self, children: Children, span: Span) -> tree.UnitDeclaration:
+        return tree.UnitDeclaration(children[0], _first(children, tree.Quantity), span=span)
+
+    # ---- schemes -------------------------------------------------------------------------------------------------
+
+    def scheme(self, children: Children, span: Span) -> tree.Scheme:
+        entries = tuple(child for child in children[1:] if not isinstance(child, Text))
+        return tree.Scheme(children[0], _first(children, Text), entries, span=span)
+
+    def object(self, children: Children, span: Span) -> tree.Object:
+        return tree.Object(children[0], span=span)
+
+    def year(self, children: Children, span: Span) -> tree.Year:
+        years = [str(child) for child in children if str(child)[0].isdigit()]
+        return tree.Year(years[0], years[1] if len(years) > 1 else None, span=span)
+
+    def basis(self, children: Children, span: Span) -> tree.Basis:
+        return tree.Basis(tuple(children), span=span)
+
+    def total(self, children: Children, span: Span) -> tree.Total:
+        return tree.Total(children[0], span=span)
+
+    def rounding(self, children: Children, span: Span) -> tree.Rounding:
+        return tree.Rounding(children[0], of_total=False, span=span)
+
+    def sum_rounding(self, children: Children, span: Span) -> tree.Rounding:
+        return tree.Rounding(children[0], of_total=True, span=span)
+
+    def grades(self, children: Children, span: Span) -> tree.Grades:
+        return tree.Grades(tuple(_of(children, tree.Grade)), Mark("ordered") in children, span=span)
+
+    def grade(self, children: Children, span: Span) -> tree.Grade:
+        return tree.Grade(children[0], children[1], span=span)
+
+    def claimed_total(self, children: Children, span: Span) -> tree.ClaimedTotal:
+        return tree.ClaimedTotal(children[0], span=span)
+
+    def let(self, children: Children, span: Span) -> tree.Let:
+        return tree.Let(children[0], children[1], span=span)
+
+    def head(self, children: Children, span: Span) -> Mark:
+        return children[0]  # type: ignore[no-any-return]
+
+    def node(self, children: Children, span: Span) -> tree.Indicator:
+        mark, name, *rest = children
+        value, body = _first(rest, _Wrapped), _first(rest, _Entries)
+        return tree.Indicator(
+            level=None if mark.word == "leaf" else int(mark.word[-1]),
+            name=name,
+            points=_first(rest, tree.Quantity),
+            value=value.value if value else None,
+            entries=body.entries if body else None,
+            elsewhere=_first(rest, tree.Elsewhere),
+            outcome=_first(rest, tree.Outcome),
+            span=span,
+        )
+
+    def value(self, children: Children, span: Span) -> _Wrapped:
+        return _Wrapped(children[0])
+
+    def node_body(self, children: Children, span: Span) -> _Entries:
+        entries = [tree.Ordered(span=span) if child == Mark("ordered") else child for child in children]
+        return _Entries(tuple(entries))
+
+    def elsewhere(self, children: Children, span: Span) -> tree.Elsewhere:
+        return tree.Elsewhere(_first(children, Text), span=span)
+
+    def claimed(self, children: Children, span: Span) -> tree.Claimed:
+        return tree.Claimed(children[0], span=span)
+
+    def each(self, children: Children, span: Span) -> tree.Each:
+        where = next((child.value for child in children if isinstance(child, _Where)), None)
+        return tree.Each(children[0], where, children[-1], span=span)
+
+    def where(self, children: Children, span: Span) -> _Where:
+        return _Where(children[0])
+
+    def method(self, children: Children, span: Span) -> tree.Method:
+        entries = [tree.Ordered(span=span) if child == Mark("ordered") else child for child in children[1:]]
+        return tree.Method(children[0], tuple(entries), span=span)
+
+    def method_name(self, children: Children, span: Span) -> tree.MethodName:
+        return tree.MethodName(children[0], span=span)
+
+    def method_points(self, children: Children, span: Span) -> tree.MethodPoints:
+        return tree.MethodPoints(children[0], span=span)
+
+    # ---- rows ----------------------------------------------------------------------------------------------------
+
+    def row(self, children: Children, span: Span) -> tree.Row:
+        return tree.Row(children[0], children[1], span=span)
+
+    def test(self, children: Children, span: Span) -> tree.Test:
+        return tree.Test(children[0].word, children[1], span=span)
+
+    def between(self, children: Children, span: Span) -> tree.Interval:
+        return children[0]  # type: ignore[no-any-return]
+
+    def otherwise(self, children: Children, span: Span) -> tree.Otherwise:
+        return tree.Otherwise(span=span)
+
+    def states(self, children: Children, span: Span) -> tree.States:
+        return tree.States(tuple(child.word for child in children), span=span)
+
+    def values(self, children: Children, span: Span) -> tree.Values:
+        return tree.Values(tuple(children), span=span)
+
+    def outcome(self, children: Children, span: Span) -> tree.Outcome:
+        score = children[0] if isinstance(children[0], tree.Score) else None  # type: ignore[arg-type]
+        return tree.Outcome(score, tuple(children[1:] if score is not None else children), span=span)
+
+    def points(self, children: Children, span: Span) -> tree.Points:
+        return tree.Points(children[0], span=span)
+
+    def nothing(self, children: Children, span: Span) -> tree.Nothing:
+        return tree.Nothing(span=span)
+
+    def undetermined(self, children: Children, span: Span) -> tree.Undetermined:
+        return tree.Undetermined(_first(children, Text), span=span)
+
+    def discretion(self, children: Children, span: Span) -> tree.Discretion:
+        return tree.Discretion(children[0], None, span=span)
+
+    def discretion_of(self, children: Children, span: Span) -> tree.Discretion:
+        interval = _first(children, tree.Interval)
+        return tree.Discretion(interval, next(child for child in children if child is not interval), span=span)
+
+    def nested(self, children: Children, span: Span) -> tree.Nested:
+        rows = tuple(_of(children[1:], tree.Row))
+        return tree.Nested(children[0], rows, Mark("ordered") in children, span=span)
+
+    def steps(self, children: Children, span: Span) -> tree.Steps:
+        start = _first(children, _Wrapped)
+        way, step, sign, amount = children[-4:]
+        return tree.Steps(start and start.value, way.word, step, sign.word, amount, span=span)
+
+    def steps_en(self, children: Children, span: Span) -> tree.Steps:
+        start = _first(children, _Wrapped)
+        step, way, sign, amount = children[-4:]
+        return tree.Steps(start and start.value, way.word, step, sign.word, amount, span=span)
+
+    def start_at(self, children: Children, span: Span) -> _Wrapped:
+        return _Wrapped(children[0])
+
+    def stepword(self, children: Children, span: Span) -> Mark:
+        return children[0]  # type: ignore[no-any-return]
+
+    def change(self, children: Children, span: Span) -> tree.Change:
+        return tree.Change(children[0].word, children[1], span=span)
+
+    def part_whole(self, children: Children, span: Span) -> tree.PartStep:
+        return tree.PartStep(children[0] if children else None, counts=True, span=span)
+
+    def part_ignored(self, children: Children, span: Span) -> tree.PartStep:
+        return tree.PartStep(children[0] if children else None, counts=False, span=span)
+
+    def used_up(self, children: Children, span: Span) -> tree.Limit:
+        return tree.Limit("used_up", None, span=span)
+
+    def at_least(self, children: Children, span: Span) -> tree.Limit:
+        return tree.Limit("at_least", children[0], span=span)
+
+    def at_most(self, children: Children, span: Span) -> tree.Limit:
+        return tree.Limit("at_most" if children else "full", children[0] if children else None, span=span)
+
+    def most_minus(self, children: Children, span: Span) -> tree.Limit:
+        return tree.Limit("most_minus", children[0], span=span)
+
+    def most_plus(self, children: Children, span: Span) -> tree.Limit:
+        return tree.Limit("most_plus", children[0], span=span)
+
+    def round(self, children: Children, span: Span) -> tree.Round:
+        digits = next(char for char in str(children[0]) if char.isdigit())
+        return tree.Round(int(digits), children[1].word, span=span)
+
+    # ---- checks --------------------------------------------------------------------------------------------------
+
+    def check(self, children: Children, span: Span) -> tree.Check:
+        entries = tuple(child for child in children[1:] if not isinstance(child, Text))
+        return tree.Check(children[0], _first(children, Text), entries, span=span)
+
+    def domain(self, children: Children, span: Span) -> tree.Domain:
+        where = next((child.value for child in children if isinstance(child, _Where)), None)
+        return tree.Domain(tuple(_of(children, tree.Path)), where, span=span)
+
+    def require(self, children: Children, span: Span) -> tree.Require:
+        return tree.Require(children[0], span=span)
+
+    def otherwise_say(self, children: Children, span: Span) -> tree.Say:
+        return tree.Say(children[0].word, children[1], span=span)
+
+    def position(self, children: Children, span: Span) -> tree.Position:
+        return tree.Position(children[0], span=span)
+
+    # ---- expressions ---------------------------------------------------------------------------------------------
+
+    def any_of(self, children: Children, span: Span) -> tree.Junction:
+        return tree.Junction("or", tuple(children), span=span)
+
+    def all_of(self, children: Children, span: Span) -> tree.Junction:
+        return tree.Junction("and", tuple(children), span=span)
+
+    def negation(self, children: Children, span: Span) -> tree.Negation:
+        return tree.Negation(children[0], span=span)
+
+    def compare(self, children: Children, span: Span) -> tree.Compare | tree.Junction:
+        """a < x ≤ b says both comparisons."""
+        pairs = [
+            tree.Compare(children[at].word, children[at - 1], children[at + 1], span=span) for at in range(1, len(children), 2)
+        ]
+        return pairs[0] if len(pairs) == 1 else tree.Junction("and", tuple(pairs), span=span)
+
+    def has_state(self, children: Children, span: Span) -> tree.HasState:
+        return tree.HasState(children[0], children[1].word, span=span)
+
+    def is_given(self, children: Children, span: Span) -> tree.HasState:
+        return tree.HasState(children[0], "given", span=span)
+
+    def is_class(self, children: Children, span: Span) -> tree.IsClass:
+        texts = tuple(_of(children[1:], Text))
+        return tree.IsClass(children[0], texts, tuple(mark.word for mark in _of(children[1:], Mark)), span=span)
+
+    def contains(self, children: Children, span: Span) -> tree.Contains:
+        return tree.Contains(children[0], tuple(children[1:]), span=span)
+
+    def lacks(self, children: Children, span: Span) -> tree.Negation:
+        return tree.Negation(self.contains(children, span), span=span)
+
+    def within(self, children: Children, span: Span) -> tree.Within:
+        return tree.Within(children[0], children[1], span=span)
+
+    def sum(self, children: Children, span: Span) -> tree.Arithmetic:
+        left, sign, right = children
+        return tree.Arithmetic(_ARITHMETIC[sign.word], left, right, span=span)
+
+    product = sum
+
+    def negative(self, children: Children, span: Span) -> tree.Negative:
+        return tree.Negative(children[0], span=span)
+
+    def full(self, children: Children, span: Span) -> tree.Full:
+        return tree.Full(span=span)
+
+    def function(self, children: Children, span: Span) -> Mark:
+        return children[0]  # type: ignore[no-any-return]
+
+    def condition(self, children: Children, span: Span) -> _Where:
+        return _Where(children[0])
+
+    def call(self, children: Children, span: Span) -> tree.Call:
+        wheres = [child.value for child in children[1:] if isinstance(child, _Where)]
+        arguments = tuple(child for child in children[1:] if not isinstance(child, _Where))
+        where = tree.Junction("and", tuple(wheres), span=span) if len(wheres) > 1 else (wheres[0] if wheres else None)
+        return tree.Call(children[0].word.removeprefix("f_"), arguments, where, span=span)
+
+
+@attrs.frozen
+class _Entries:
+    """What stands between braces."""
+
+    entries: tuple[Any, ...]
+
+
+@attrs.frozen
+class _Where:
+    """A condition behind 其中."""
+
+    value: Any
+
+
+@attrs.frozen
+class _Wrapped:
+    """An expression that a parent must tell from its other expressions."""
+
+    value: Any

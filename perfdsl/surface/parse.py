@@ -1,0 +1,228 @@
+"""From text to surface tree; the only module that knows Lark.
+
+A sound file is read in one go. A broken one still gives a tree: recover.py drives the same parser token by token, reports
+each error, goes on behind it, and so shows every problem of a file in one run, in time linear in its length.
+"""
+
+from __future__ import annotations
+
+import re
+from copy import copy
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import attrs
+import lark
+from lark.lexer import PatternRE, PatternStr
+
+from perfdsl.diagnostics import Diagnostic, Severity
+from perfdsl.source import SourceFile
+from perfdsl.surface import recover, tree, words
+from perfdsl.surface.braces import MAX_DEPTH, too_deep
+from perfdsl.surface.build import Builder
+from perfdsl.surface.prepare import Comment, prepare
+from perfdsl.surface.recover import StoppedError, Taken, too_long
+
+
+@attrs.frozen
+class Parsed:
+    """A file as read.
+
+    Attributes:
+        file: the tree; without items if nothing could be read.
+        comments: in the order of the text.
+        problems: syntax errors, in the order of the text.
+        lost: words that stood in the statements that could not be read; what they would have defined is unknown.
+    """
+
+    source: SourceFile
+    file: tree.File
+    comments: tuple[Comment, ...]
+    problems: tuple[Diagnostic, ...]
+    lost: frozenset[str] = frozenset()
+
+
+def parse(source: SourceFile) -> Parsed:
+    """Read a rule file. Never raises: what cannot be read is a problem with a place (codes PD01xx)."""
+    prepared = prepare(source.text)
+    language = _language(source.text)
+    refused = _refused(prepared.text, source)
+    if refused is not None:
+        return Parsed(source, tree.File((), language, span=source.span(0, 0)), prepared.comments, (refused,))
+    try:
+        parsed, outcome = _parser().parse(prepared.text), recover.Outcome()
+    except lark.exceptions.UnexpectedInput:
+        outcome, machine = recover.read_broken(prepared.text, source, language, _Machine)
+        parsed = machine.result
+    items = _Nodes(source).transform(parsed)
+    whole = tree.File(tuple(items), language, span=source.span(0, len(source.text)))
+    return Parsed(source, whole, prepared.comments, outcome.problems, outcome.lost)
+
+
+def _refused(text: str, source: SourceFile) -> Diagnostic | None:
+    """What no reader after this one should have to walk through."""
+    deep = too_deep(text)
+    if deep is not None:
+        return Diagnostic("PD0103", Severity.ERROR, source.span(deep, deep + 1), {"limit": str(MAX_DEPTH)})
+    long = too_long(text)
+    if long is not None:
+        return Diagnostic("PD0195", Severity.ERROR, source.span(long, long + 1), {"limit": str(recover.MAX_OPERATORS)})
+    return None
+
+
+@cache
+def _parser() -> lark.Lark:
+    return lark.Lark(
+        grammar_text(), parser="lalr", propagate_positions=True, maybe_placeholders=False, edit_terminals=_with_words
+    )
+
+
+def grammar_text() -> str:
+    """The grammar as shipped: `perfdsl.grammar` in an installed package, the folder `grammar/` in a checkout."""
+    return (resources.files("perfdsl.grammar") / "perfdsl.lark").read_text("utf-8")
+
+
+def _with_words(terminal: Any) -> Any:
+    if terminal.name in ("NAME", "UNIT"):
+        terminal.pattern = PatternRE(getattr(words, terminal.name))
+    return terminal
+
+
+@cache
+def _literals() -> dict[str, str]:
+    """Terminal -> the word or sign that it stands for; NAME, NUMBER and the like stand for themselves."""
+    return {
+        terminal.name: terminal.pattern.value if isinstance(terminal.pattern, PatternStr) else terminal.name
+        for terminal in _parser().terminals
+    }
+
+
+def _language(text: str) -> str:
+    """The spelling of a file: zh if any Chinese letter stands outside its texts and comments."""
+    outside = re.sub(r'"[^"\n]*"|“[^”\n]*”|「[^」\n]*」|[#＃][^\n]*', "", text)
+    return "zh" if re.search(r"[\u3400-\u9fff]", outside) or not outside.strip() else "en"
+
+
+class _Machine:
+    """The parser, one token at a time, as recover.py drives it."""
+
+    def __init__(self, text: str) -> None:
+        self._end = len(text)
+        self._cursor: Any = _parser().parse_interactive(text)
+        self._dry = copy(self._cursor.parser_state.parse_conf)
+        self._dry.callbacks = {}  # a trial builds nothing: the lists of real nodes must not grow by it
+        self.result: lark.Tree[lark.Token] = lark.Tree("start", [])
+
+    @property
+    def at(self) -> int:
+        """The offset behind the last token."""
+        return int(self._cursor.lexer_thread.state.line_ctr.char_pos)
+
+    def jump(self, offset: int) -> None:
+        """Go on reading at this offset."""
+        self._cursor.lexer_thread.state.line_ctr.char_pos = offset
+
+    def mark(self) -> Any:
+        """The state of the parser, to come back to."""
+        state = self._cursor.parser_state
+        return list(state.state_stack), list(state.value_stack)
+
+    def reset(self, mark: Any) -> None:
+        """Come back to a mark."""
+        self._cursor.parser_state.state_stack[:], self._cursor.parser_state.value_stack[:] = mark
+
+    def step(self) -> Taken:
+        """Read and take one token; `$END` at the end of the text.
+
+        Raises:
+            StoppedError: the token does not fit; the parser is as it was before.
+        """
+        return self._step(self._cursor, None)
+
+    def feed(self, text: str, places: recover.Places) -> list[Taken]:
+        """Take the tokens of another text in place of a stretch of this one.
+
+        Raises:
+            StoppedError: one of them does not fit; the ones before it are taken.
+        """
+        inserted = _parser().parse_interactive(text)
+        inserted.parser_state = self._cursor.parser_state
+        taken = []
+        while inserted.lexer_thread.state.line_ctr.char_pos < len(text.rstrip(" ")):
+            taken.append(self._step(inserted, places))
+        return taken
+
+    def reach(self, mark: Any, text: str) -> int:
+        """How far the parser would get in a text from a mark: an offset; its length if it could go on behind it."""
+        trial: Any = _parser().parse_interactive(text)
+        state = trial.parser_state
+        state.parse_conf = self._dry
+        state.state_stack[:], state.value_stack[:] = mark
+        try:
+            while self._step(trial, None).kind != "$END":
+                if trial.lexer_thread.state.line_ctr.char_pos >= len(text):
+                    return len(text)
+        except StoppedError as stopped:
+            return min(stopped.start, len(text))
+        return len(text)
+
+    def expected(self, mark: Any) -> frozenset[str]:
+        """The words, signs and classes of words that could come next at a mark."""
+        trial: Any = self._cursor.copy(deepcopy_values=False)
+        trial.parser_state.state_stack[:], trial.parser_state.value_stack[:] = mark
+        return frozenset(_literals().get(name, name) for name in trial.accepts())
+
+    def _step(self, cursor: Any, places: recover.Places | None) -> Taken:
+        state, end = cursor.parser_state, len(cursor.lexer_thread.state.text.text)
+        before = list(state.state_stack), list(state.value_stack)
+        try:
+            token = next(cursor.lexer_thread.lex(state), None)
+            if token is None:
+                token = lark.Token("$END", "", end, end_pos=end)
+            elif places is not None:
+                token.start_pos, token.end_pos = places.original(token.start_pos), places.original(token.end_pos)
+            result = cursor.feed_token(token)
+        except lark.exceptions.UnexpectedInput as error:
+            state.state_stack[:], state.value_stack[:] = before
+            raise _stopped(error) from None
+        if token.type == "$END" and cursor is self._cursor:
+            self.result = result
+        return Taken(_literals().get(token.type, token.type), str(token), token.start_pos, token.end_pos)
+
+
+def _stopped(error: lark.exceptions.UnexpectedInput) -> StoppedError:
+    """Where the parser stopped, and on what."""
+    if isinstance(error, lark.exceptions.UnexpectedToken):
+        token = error.token
+        return StoppedError(token.start_pos, token.end_pos, _literals().get(token.type, token.type))
+    at = int(error.pos_in_stream or 0)
+    return StoppedError(at, at + 1, "")
+
+
+class _Nodes(lark.visitors.Transformer_NonRecursive):  # type: ignore[type-arg]  # generic in lark's stub only
+    """Hands every reduction to the builder, with its span."""
+
+    def __init__(self, source: SourceFile) -> None:
+        super().__init__()
+        self._source = source
+        self._builder = Builder()
+
+    def __default__(self, data: Any, children: list[Any], meta: Any) -> Any:
+        if data == "start":
+            return children
+        span = self._source.span(getattr(meta, "start_pos", 0), getattr(meta, "end_pos", 0))
+        return self._builder.make(str(data), children, span)
+
+    def __default_token__(self, token: lark.Token) -> Any:
+        start, end = token.start_pos or 0, token.end_pos or 0
+        match token.type:
+            case "NAME":
+                return tree.Name(str(token), span=self._source.span(start, end))
+            case "QUOTED":
+                return tree.Name(str(token)[1:-1].strip(), span=self._source.span(start, end))
+            case "STRING":
+                # A text that recover.py put in has no place of its own.
+                written = self._source.text[start:end] if end - start == len(token) else str(token)
+                return tree.Text(written[1:-1], span=self._source.span(start, end))
+        return token

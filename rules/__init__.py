@@ -1,0 +1,1 @@
+"""The shipped rules (`.perf`), read as files by `perfdsl.api`; no code lives here."""

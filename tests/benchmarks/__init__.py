@@ -1,0 +1,1 @@
+"""Benchmarks: the same scoring job for several engines, and the start-up time of the whole command."""
