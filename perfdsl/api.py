@@ -15,9 +15,10 @@ from pathlib import Path
 
 import attrs
 
+from perfdsl.compiled import Compiled, keep, recall
 from perfdsl.core import ir
 from perfdsl.core.results import Result
-from perfdsl.diagnostics import Diagnostic, Severity, has_errors
+from perfdsl.diagnostics import Diagnostic, has_errors
 from perfdsl.engine.check import Tally, run_check
 from perfdsl.engine.claims import claim_findings
 from perfdsl.engine.scheme import score_form
@@ -81,7 +82,8 @@ class Rules:
         return [
             scheme
             for scheme in self.program.schemes
-            if scheme.form == form and (year is None or scheme.years is None or scheme.years[0] <= year <= scheme.years[1])
+            if scheme.form == form
+            and (year is None or scheme.years is None or scheme.years[0] <= year <= scheme.years[1])
         ]
 
     def check(self, submission: Submission, *, tracing: bool = True) -> Report:
@@ -107,14 +109,18 @@ class Rules:
         return Report(submission, tuple(results), tuple(findings), tallies)
 
 
-def load(path: str | Path | Iterable[str | Path]) -> Rules:
+def load(path: str | Path | Iterable[str | Path], *, cache: bool = True) -> Rules:
     """Load the rule files (*.perf) of a folder, or single files.
+
+    Args:
+        cache: whether what an earlier run compiled from the same texts may be used, and this run's be kept. The rules
+            are the same either way.
 
     Raises:
         RulesError: the rules are unsound; it lists every problem of every file.
     """
     paths = [path] if isinstance(path, str | Path) else list(path)
-    rules, diagnostics, _ = compile_files(read_rule_files([Path(item) for item in paths]))
+    rules, diagnostics, _ = compile_files(read_rule_files([Path(item) for item in paths]), cache=cache)
     if rules is None:
         raise RulesError(tuple(diagnostics))
     return rules
@@ -126,22 +132,37 @@ def loads(text: str, name: str = "<rules>") -> Rules:
     Raises:
         RulesError: the rules are unsound.
     """
-    rules, diagnostics, _ = compile_files(Folder((SourceFile(name, text),), ()))
+    rules, diagnostics, _ = compile_files(Folder((SourceFile(name, text),), ()), cache=False)
     if rules is None:
         raise RulesError(tuple(diagnostics))
     return rules
 
 
-def compile_files(folder: Folder) -> tuple[Rules | None, list[Diagnostic], dict[str, SourceFile]]:
+def compile_files(
+    folder: Folder, *, cache: bool = True
+) -> tuple[Rules | None, list[Diagnostic], dict[str, SourceFile]]:
     """Compile rule files; the rules are None if any problem is an error. Also gives the sources, by name."""
-    from perfdsl.pipeline import compile_sources  # noqa: PLC0415  # the compiler is not needed for cached rules
-
     sources = {source.name: source for source in folder.sources}
-    program, problems = compile_sources(folder.sources, digest_of(folder.sources))
-    diagnostics = sorted([*folder.problems, *problems], key=lambda diagnostic: diagnostic.sort_key)
+    compiled = _compiled(folder.sources, cache=cache)
+    diagnostics = sorted([*folder.problems, *compiled.problems], key=lambda diagnostic: diagnostic.sort_key)
     if has_errors(diagnostics):
         return None, diagnostics, sources
-    return Rules(program, tuple(d for d in diagnostics if d.severity is not Severity.ERROR)), diagnostics, sources
+    return Rules(compiled.program, tuple(diagnostics)), diagnostics, sources
+
+
+def _compiled(sources: tuple[SourceFile, ...], *, cache: bool) -> Compiled:
+    """The program of these files, and every problem found in them."""
+    digest = digest_of(sources)
+    known = recall(sources, digest) if cache else None
+    if known is not None:
+        return known
+    from perfdsl.pipeline import compile_sources  # the compiler is not needed for cached rules
+
+    program, problems = compile_sources(sources, digest)
+    compiled = Compiled(program, tuple(problems))
+    if cache and not has_errors(problems):
+        keep(sources, digest, compiled)
+    return compiled
 
 
 def digest_of(sources: Iterable[SourceFile]) -> str:

@@ -40,7 +40,9 @@ def read_rule_files(paths: list[Path]) -> Folder:
 
 def _below(folder: Path) -> list[Path]:
     root = folder.resolve()
-    return [path for path in folder.rglob(f"*{SUFFIX}") if path.is_file() and path.resolve().is_relative_to(root)]
+    return [
+        path for path in folder.rglob(f"*{SUFFIX}") if path.is_file() and path.resolve().is_relative_to(root)
+    ]
 
 
 def _problem(code: str, path: Path, **args: str) -> Diagnostic:

@@ -36,12 +36,17 @@ class Words:
 
 @attrs.frozen
 class Field:
-    """A cell: `path` in the record of `frame`; with `form` set, in the one form of that name (frame is -1 then)."""
+    """A cell: `path` in the record of `frame`; with `form` set, in the one form of that name (frame is -1 then).
+
+    `low` and `high` are the bounds that the form declares for it, None without.
+    """
 
     frame: int
     path: tuple[str, ...]
     kind: Kind
     form: str | None = None
+    low: Fraction | None = None
+    high: Fraction | None = None
 
 
 @attrs.frozen
@@ -97,12 +102,14 @@ class HasState:
 
 @attrs.frozen
 class IsClass:
-    """True if a written value has one of the comparators, or is words (`qualitative`), or is a number or date."""
+    """True if a written value has one of the comparators, or is words (`qualitative`), a number or date
+    (`quantitative`), or a date (`dated`)."""
 
     operand: Expr
     comparators: tuple[str, ...]
     qualitative: bool
     quantitative: bool
+    dated: bool = False
 
 
 @attrs.frozen
@@ -130,7 +137,7 @@ class Not:
 
 @attrs.frozen
 class Call:
-    """abs, integer, unnumbered, max, min over their arguments."""
+    """abs, integer, unnumbered, max, min, prefer (the first that is not missing) over their arguments."""
 
     function: str
     arguments: tuple[Expr, ...]

@@ -43,6 +43,9 @@ class IndicatorResult:
         claimed_text: what stands in the claimed cell, as written.
         place: the path of the claimed cell, or of the row, below the form.
         line: the row's line in the document handed in, if known.
+        given: what the rule gave, where that lies outside 0 to the points and `score` was cut to them; else None.
+        reason: why it is open in the author's words (待定 "…"), "" when the author gave none.
+        elsewhere: True when the scheme leaves these points to another document (另行规定): open in every form alike.
     """
 
     path: tuple[str, ...]
@@ -59,6 +62,9 @@ class IndicatorResult:
     claimed_text: str | None = None
     place: tuple[str, ...] = ()
     line: int | None = None
+    given: Score | None = None
+    reason: str = ""
+    elsewhere: bool = False
 
 
 @attrs.frozen

@@ -20,7 +20,7 @@ _STATES = {
 }
 _FUNCTIONS = {
     "sum": "合计", "mean": "平均", "max": "最大", "min": "最小", "count": "计数", "exists": "存在", "every": "全部",
-    "pick": "取", "abs": "绝对值", "integer": "取整", "unnumbered": "去编号",
+    "pick": "取", "prefer": "先取", "abs": "绝对值", "integer": "取整", "unnumbered": "去编号",
 }  # fmt: skip
 
 Show = Callable[[ir.Expr], str]
@@ -76,7 +76,7 @@ def show_expression(expr: ir.Expr, leaf: Show | None = None) -> str:
     return _show(expr, leaf, 0)
 
 
-def _show(expr: ir.Expr, leaf: Show | None, level: int) -> str:  # noqa: C901, PLR0911, PLR0912  # one case per node
+def _show(expr: ir.Expr, leaf: Show | None, level: int) -> str:  # noqa: C901  # one case per node
     match expr:
         case ir.Field():
             return leaf(expr) if leaf else ".".join((*((expr.form,) if expr.form else ()), *expr.path))
@@ -91,7 +91,7 @@ def _show(expr: ir.Expr, leaf: Show | None, level: int) -> str:  # noqa: C901, P
         case ir.Subject():
             return leaf(expr) if leaf else "值"
         case ir.Full():
-            return "满分"
+            return leaf(expr) if leaf else "满分"
         case ir.Arithmetic():
             own = 1 if expr.operator in "+-" else 2
             sign = "−" if expr.operator == "-" else expr.operator
@@ -104,7 +104,12 @@ def _show(expr: ir.Expr, leaf: Show | None, level: int) -> str:  # noqa: C901, P
         case ir.HasState():
             return f"{_show(expr.operand, None, 3)} {_STATES[expr.state]}"
         case ir.IsClass():
-            words = [*expr.comparators, *(["定性"] if expr.qualitative else []), *(["定量"] if expr.quantitative else [])]
+            words = [
+                *expr.comparators,
+                *(["定性"] if expr.qualitative else []),
+                *(["定量"] if expr.quantitative else []),
+                *(["日期"] if expr.dated else []),
+            ]
             return f"{_show(expr.operand, leaf, 3)} 为 {'、'.join(words)}"
         case ir.Contains():
             return f"{_show(expr.operand, leaf, 3)} 含 {'、'.join(_show(part, leaf, 3) for part in expr.parts)}"

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar, cast
+
+import attrs
 
 from perfdsl.core import ir
+from perfdsl.quantities.units import Unit
+from perfdsl.source import Span
 
 
 def children(expr: ir.Expr) -> tuple[ir.Expr, ...]:
@@ -24,7 +29,8 @@ def children(expr: ir.Expr) -> tuple[ir.Expr, ...]:
             return expr.arguments
         case ir.Aggregate():
             return tuple(part for part in (expr.where, expr.body) if part is not None)
-    return ()
+        case ir.Literal() | ir.Words() | ir.Field() | ir.Subject() | ir.Full():
+            return ()
 
 
 def walk(expr: ir.Expr) -> Iterator[ir.Expr]:
@@ -37,3 +43,22 @@ def walk(expr: ir.Expr) -> Iterator[ir.Expr]:
 def fields_of(expr: ir.Expr) -> Iterator[ir.Field]:
     """The cells that an expression reads, in the order written."""
     return (part for part in walk(expr) if isinstance(part, ir.Field))
+
+
+_T = TypeVar("_T")
+
+
+def replace(node: _T, parts: Mapping[ir.Expr, ir.Expr]) -> _T:
+    """The node with every part that is a key replaced, outermost first; works on outcomes as on expressions."""
+    return cast("_T", _replace(node, parts))
+
+
+def _replace(node: Any, parts: Mapping[ir.Expr, ir.Expr]) -> Any:
+    if isinstance(node, tuple):
+        return tuple(_replace(part, parts) for part in node)
+    if not attrs.has(type(node)) or isinstance(node, Span | Unit):
+        return node
+    if node in parts:
+        return parts[node]
+    changed = {field.name: _replace(getattr(node, field.name), parts) for field in attrs.fields(type(node))}
+    return attrs.evolve(node, **changed)

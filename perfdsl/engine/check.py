@@ -7,12 +7,12 @@ import attrs
 from perfdsl.core import ir
 from perfdsl.core.show import show_value
 from perfdsl.core.values import Absent, FormData, Record, TextValue
+from perfdsl.core.walk import fields_of
 from perfdsl.diagnostics import Cell, Diagnostic, Severity
 from perfdsl.engine.aggregate import environments
 from perfdsl.engine.environment import Environment
 from perfdsl.engine.evaluate import evaluate, is_true
 from perfdsl.engine.place import form_path, source_of
-from perfdsl.core.walk import fields_of
 
 
 @attrs.define

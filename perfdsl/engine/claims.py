@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import attrs
+
 from perfdsl.core import ir
 from perfdsl.core.results import IndicatorResult, Result
 from perfdsl.core.score import Score
@@ -30,43 +32,58 @@ def show_score(score: Score) -> str:
     return f"{left}{show_points(score.low)}, {show_points(score.high)}{right}"
 
 
-def _finding(
-    code: str, severity: Severity, result: Result, form: FormData, place: tuple[str, ...], line: int | None, rule: Span, **args: str
-) -> Diagnostic:
-    source = f"{form.source} 第{line}行" if form.source and line else None
-    source = source or (f"{form.source} 第{form.lines[0]}–{form.lines[1]}行" if form.source and form.lines else form.source)
-    return Diagnostic(code, severity, Cell(result.submission, (*form_path(form, ""), *place), source), args, rule=rule)
+@attrs.frozen
+class _At:
+    """Where the findings of one indicator, section or total stand."""
+
+    result: Result
+    form: FormData
+    place: tuple[str, ...]
+    rule: Span
+    line: int | None = None
+
+    def finding(self, code: str, severity: Severity, args: dict[str, str]) -> Diagnostic:
+        """A finding here."""
+        form = self.form
+        lines = f" 第{self.line}行" if self.line else (f" 第{form.lines[0]}–{form.lines[1]}行" if form.lines else "")
+        where = Cell(
+            self.result.submission, (*form_path(form, ""), *self.place), form.source + lines if form.source else None
+        )
+        return Diagnostic(code, severity, where, args, rule=self.rule)
 
 
 def _indicator(indicator: IndicatorResult, result: Result, form: FormData) -> list[Diagnostic]:
-    claimed, points, name = indicator.claimed, indicator.points, "·".join(indicator.path[-1:])
-    at = (result, form, indicator.place, indicator.line, indicator.rule)
+    claimed, points = indicator.claimed, indicator.points
+    at = _At(result, form, indicator.place, indicator.rule, indicator.line)
+    args = {"name": indicator.path[-1], "score": show_score(indicator.score)}
+    args["points"] = "" if points is None else show_points(points)
+    found: list[Diagnostic] = []
+    if indicator.given is not None:
+        found.append(at.finding("PD1205", Severity.ERROR, {**args, "score": show_score(indicator.given)}))
+    if indicator.elsewhere:
+        return found  # open by the scheme itself, whatever the form says
     if not indicator.settled:
-        return [_finding("PD1401", Severity.WARNING, *at, name=name, **_cause(indicator))]
+        return [*found, at.finding("PD1401", Severity.WARNING, {"name": indicator.path[-1], **_cause(indicator)})]
     if claimed is None or points is None:
-        return []
-    args = {
-        "name": name,
-        "claimed": show_points(claimed),
-        "score": show_score(indicator.score),
-        "points": show_points(points),
-    }
+        return found
+    args["claimed"] = show_points(claimed)
     if claimed > points or claimed < 0:
-        return [_finding("PD1201", Severity.ERROR, *at, **args)]
+        return [*found, at.finding("PD1201", Severity.ERROR, args)]
     if agrees(claimed, indicator.claimed_text or "", indicator.score):
-        return []
+        return found
     if indicator.by_judgement:
-        return [_finding("PD1204", Severity.ERROR, *at, **args)]
+        return [*found, at.finding("PD1204", Severity.ERROR, args)]
     above = claimed > indicator.score.high
     args["difference"] = show_points(abs(claimed - (indicator.score.high if above else indicator.score.low)))
-    return [_finding("PD1202" if above else "PD1203", Severity.ERROR if above else Severity.WARNING, *at, **args)]
+    if above:
+        return [*found, at.finding("PD1202", Severity.ERROR, args)]
+    return [*found, at.finding("PD1203", Severity.WARNING, args)]
 
 
 def _cause(indicator: IndicatorResult) -> dict[str, str]:
-    because = next((line for line in reversed(indicator.why) if line.args.get("reason")), None)
-    cause = {"cells": "、".join(indicator.missing)} if indicator.missing else {}
-    reason = because.args["reason"] if because else "、".join(indicator.missing)
-    return {**cause, "cause_zh": f"：{reason}" if reason else "", "cause_en": f": {reason}" if reason else ""}
+    """Why a score is open: the author's reason, else the cells that have no value."""
+    reason = indicator.reason or "、".join(indicator.missing)
+    return {"cause_zh": f"：{reason}" if reason else "", "cause_en": f": {reason}" if reason else ""}
 
 
 def agrees(claimed: Fraction, written: str, score: Score) -> bool:
@@ -75,33 +92,20 @@ def agrees(claimed: Fraction, written: str, score: Score) -> bool:
         return True
     if not score.is_exact:
         return False
-    digits = written.partition(".")[2]
-    places = len([char for char in digits if char.isdigit()])
+    places = len([char for char in written.partition(".")[2] if char.isdigit()])
     return places > 0 and round_half_up(score.low, places) == claimed
 
 
 def _sections(result: Result, form: FormData) -> list[Diagnostic]:
+    """Sections whose rows, divided by the unit itself, do not add up to the points that the scheme gives them."""
     found: list[Diagnostic] = []
     for section in result.sections:
         if section.row_points is None or section.row_points == section.points:
             continue
-        place = tuple(section.path)
+        args = {"name": section.path[-1], "points": show_points(section.points), "count": str(section.row_count)}
+        args["sum"] = show_points(section.row_points)
         code = "PD1211" if section.row_count == 0 else "PD1210"
-        found.append(
-            _finding(
-                code,
-                Severity.ERROR,
-                result,
-                form,
-                place,
-                None,
-                section.rule,
-                name=section.path[-1],
-                points=show_points(section.points),
-                sum=show_points(section.row_points),
-                count=str(section.row_count),
-            )
-        )
+        found.append(_At(result, form, section.path, section.rule).finding(code, Severity.ERROR, args))
     return found
 
 
@@ -110,17 +114,19 @@ def _totals(result: Result, scheme: ir.Scheme, form: FormData) -> list[Diagnosti
     if claim is None:
         return []
     place = scheme.claimed_total.path if isinstance(scheme.claimed_total, ir.Field) else ()
-    at = (result, form, place, None, scheme.span)
+    at = _At(result, form, place, scheme.span)
     found: list[Diagnostic] = []
     claims = [indicator.claimed for indicator in result.indicators]
     parts = sum((part for part in claims if part is not None), Fraction(0))
     if any(part is not None for part in claims) and parts != claim:
-        found.append(_finding("PD1220", Severity.ERROR, *at, claimed=show_points(claim), sum=show_points(parts)))
+        found.append(
+            at.finding("PD1220", Severity.ERROR, {"claimed": show_points(claim), "sum": show_points(parts)})
+        )
     args = {"claimed": show_points(claim), "score": show_score(result.score), "total": show_points(result.total)}
     args |= {"grade": "、".join(result.grades), "claimed_grade": "、".join(result.claimed_grades)}
     if claim > result.score.high or claim < result.score.low:
         changes = bool(result.claimed_grades) and not set(result.claimed_grades) & set(result.grades)
-        found.append(_finding("PD1222" if changes else "PD1221", Severity.ERROR, *at, **args))
+        found.append(at.finding("PD1222" if changes else "PD1221", Severity.ERROR, args))
     if len(result.grades) > 1:
-        found.append(_finding("PD1223", Severity.INFO, *at, **args))
+        found.append(at.finding("PD1223", Severity.INFO, args))
     return found

@@ -82,7 +82,8 @@ def as_number(value: Value) -> Number | Absent:
             return value
         case Written(number=Number() as number):
             return number
-    return Absent(State.UNREADABLE)
+        case _:
+            return Absent(State.UNREADABLE)
 
 
 def is_true(value: Value) -> bool | None:
@@ -136,13 +137,12 @@ def _arithmetic(expr: ir.Arithmetic, env: Environment) -> Number | Absent:
     left, right = evaluate_number(expr.left, env), evaluate_number(expr.right, env)
     if isinstance(left, Absent) or isinstance(right, Absent):
         return _absent(left, right)
-    match expr.operator:
-        case "×":
-            return Number(left.value * right.value, mul_dims(left.dim, right.dim))
-        case "÷":
-            if right.value == 0:
-                return Absent(State.ZERO_DENOMINATOR)
-            return Number(left.value / right.value, div_dims(left.dim, right.dim))
+    if expr.operator == "×":
+        return Number(left.value * right.value, mul_dims(left.dim, right.dim))
+    if expr.operator == "÷":
+        if right.value == 0:
+            return Absent(State.ZERO_DENOMINATOR)
+        return Number(left.value / right.value, div_dims(left.dim, right.dim))
     if left.dim != right.dim and left.value != 0 and right.value != 0:
         return Absent(State.UNREADABLE)
     dim = left.dim if left.value != 0 or left.dim else right.dim
@@ -161,6 +161,8 @@ def _call(expr: ir.Call, env: Environment) -> Value:
     if expr.function == "unnumbered":
         text = as_text(evaluate(expr.arguments[0], env))
         return TextValue(unnumbered(text.text)) if isinstance(text, TextValue) else text
+    if expr.function == "prefer":
+        return _prefer([evaluate(argument, env) for argument in expr.arguments])
     numbers = [evaluate_number(argument, env) for argument in expr.arguments]
     given = [number for number in numbers if isinstance(number, Number)]
     if len(given) < len(numbers):
@@ -174,7 +176,14 @@ def _call(expr: ir.Call, env: Environment) -> Value:
             return max(given, key=lambda number: number.value)
         case "min":
             return min(given, key=lambda number: number.value)
-    raise AssertionError(expr.function)
+        case _:
+            raise AssertionError(expr.function)
+
+
+def _prefer(values: list[Value]) -> Value:
+    """The first value that is not missing; when all are, that they are."""
+    found = (value for value in values if not (isinstance(value, Absent) and value.state is State.MISSING))
+    return next(found, _absent(*values))
 
 
 # ---- conditions --------------------------------------------------------------------------------------------------
@@ -218,10 +227,11 @@ def _sign(number: Fraction) -> int:
 
 
 def _compare_days(left: Value, right: Value) -> int | None:
-    days = _day(left), _day(right)
-    if days[0] is None or days[1] is None:
+    ours_day, theirs_day = _day(left), _day(right)
+    if ours_day is None or theirs_day is None:
         return None
-    for ours, theirs in zip(*((day.year, day.month, day.day) for day in days), strict=True):
+    for part in ("year", "month", "day"):
+        ours, theirs = getattr(ours_day, part), getattr(theirs_day, part)
         if ours is None or theirs is None:
             return 0
         if ours != theirs:
@@ -245,7 +255,8 @@ def as_text(value: Value) -> TextValue | Absent:
             return value
         case Written():
             return TextValue(value.text)
-    return Absent(State.UNREADABLE)
+        case _:
+            return Absent(State.UNREADABLE)
 
 
 def _is_class(expr: ir.IsClass, env: Environment) -> Value:
@@ -256,7 +267,8 @@ def _is_class(expr: ir.IsClass, env: Environment) -> Value:
     in_words = value.number is None and value.day is None
     if in_words:
         return Truth(expr.qualitative)
-    return Truth(expr.quantitative or (value.comparator or "=") in expr.comparators)
+    dated = expr.dated and value.day is not None
+    return Truth(dated or expr.quantitative or (value.comparator or "=") in expr.comparators)
 
 
 def _contains(expr: ir.Contains, env: Environment) -> Value:

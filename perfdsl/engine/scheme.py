@@ -33,7 +33,12 @@ class _Run:
 
 
 def score_form(
-    scheme: ir.Scheme, form: FormData, forms: dict[str, tuple[FormData, ...]], submission: str, *, tracing: bool = True
+    scheme: ir.Scheme,
+    form: FormData,
+    forms: dict[str, tuple[FormData, ...]],
+    submission: str,
+    *,
+    tracing: bool = True,
 ) -> Result:
     """Score one form. The findings of the result are empty; `claims` and `checks` add theirs.
 
@@ -160,7 +165,19 @@ def _report(
     rounding = run.scheme.rounding
     score = scored.score if not scored.settled else _rounded(scored.score, rounding)
     if rounding is not None and score != scored.score:
-        run.trace.say("rounded", before=show_points(scored.score.high), after=show_points(score.high), text=rounding.text)
+        run.trace.say(
+            "rounded",
+            before=show_points(scored.score.high),
+            after=show_points(score.high),
+            text=rounding.text,
+        )
+    bounded = score if points is None else score.at_least(Fraction(0)).at_most(points)
+    if bounded != score:
+        run.trace.say(
+            "out_of_bounds",
+            before=show_points(score.high if score.high > bounded.high else score.low),
+            points=show_points(points or Fraction(0)),
+        )
     claim_expr = None if isinstance(child, ir.Elsewhere) else child.claimed
     claimed = evaluate_number(claim_expr, env) if claim_expr is not None else None
     claim = claimed.value if isinstance(claimed, Number) else None
@@ -171,7 +188,7 @@ def _report(
         IndicatorResult(
             path=path,
             points=points,
-            score=score,
+            score=bounded,
             claimed=claim,
             settled=scored.settled,
             by_judgement=scored.by_judgement,
@@ -183,9 +200,12 @@ def _report(
             claimed_text=show_value(claimed) if claimed is not None else None,
             place=place,
             line=row.line if row is not None else None,
+            given=None if bounded == score else score,
+            reason=scored.reason,
+            elsewhere=isinstance(child, ir.Elsewhere),
         )
     )
-    return score, claim
+    return bounded, claim
 
 
 # ---- grades ------------------------------------------------------------------------------------------------------
@@ -212,7 +232,9 @@ def _samples(scheme: ir.Scheme, score: Score) -> list[Fraction]:
     """Totals that stand for all in the score: its ends, the grades' edges inside, and a point between each two."""
     if score.is_exact:
         return [score.low]
-    edges = sorted({edge for grade in scheme.grades for edge in literals_of(grade.when) if score.low < edge < score.high})
+    edges = sorted(
+        {edge for grade in scheme.grades for edge in literals_of(grade.when) if score.low < edge < score.high}
+    )
     stops = [score.low, *edges, score.high]
     between = [(left + right) / 2 for left, right in zip(stops, stops[1:], strict=False)]
     ends = [end for end, closed in ((score.low, score.low_closed), (score.high, score.high_closed)) if closed]
@@ -230,4 +252,5 @@ def literals_of(expr: ir.Expr | None) -> list[Fraction]:
             return [value for operand in expr.operands for value in literals_of(operand)]
         case ir.Not():
             return literals_of(expr.operand)
-    return []
+        case _:
+            return []

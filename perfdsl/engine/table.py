@@ -11,9 +11,10 @@ from fractions import Fraction
 import attrs
 
 from perfdsl.core import ir
+from perfdsl.core.kinds import POINTS
 from perfdsl.core.score import ZERO, Score
 from perfdsl.core.show import show_number, show_points
-from perfdsl.core.values import Absent, Number, Value
+from perfdsl.core.values import Absent, Number, State, Value
 from perfdsl.engine.environment import Environment
 from perfdsl.engine.evaluate import evaluate, evaluate_number, is_true
 from perfdsl.engine.trace import Trace
@@ -21,12 +22,14 @@ from perfdsl.engine.trace import Trace
 
 @attrs.frozen
 class Scored:
-    """A score, whether it is settled, whether a person decides in it, and the cells for want of which it is open."""
+    """A score, whether it is settled, whether a person decides in it, and why it is open: the cells that have no value,
+    or the author's words (待定 "…")."""
 
     score: Score
     settled: bool = True
     by_judgement: bool = False
     missing: tuple[str, ...] = ()
+    reason: str = ""
 
 
 def score_table(table: ir.Table, env: Environment, trace: Trace) -> Scored:
@@ -39,9 +42,9 @@ def score_table(table: ir.Table, env: Environment, trace: Trace) -> Scored:
     if not applying:
         return _open(inside, trace, "unknown" if unknown or isinstance(subject, Absent) else "no_row", subject, unknown)
     trace.say("row", text=applying[0].text, file=applying[0].span.file, line=str(applying[0].span.line))
-    scored = _score_outcome(applying[0].outcome, inside, trace)
+    scored = score_outcome(applying[0].outcome, inside, trace)
     silent = Trace(on=False)
-    if any(_score_outcome(row.outcome, inside, silent) != scored for row in applying[1:]):
+    if any(score_outcome(row.outcome, inside, silent) != scored for row in applying[1:]):
         return _open(inside, trace, "rows_differ", subject, None)
     return scored
 
@@ -83,17 +86,20 @@ def _open(env: Environment, trace: Trace, code: str, subject: Value | None, unkn
 # ---- outcomes ----------------------------------------------------------------------------------------------------
 
 
-def _score_outcome(outcome: ir.Outcome, env: Environment, trace: Trace) -> Scored:
+def score_outcome(outcome: ir.Outcome, env: Environment, trace: Trace) -> Scored:
+    """Give the score of what stands right of the arrow."""
     match outcome:
         case ir.Award():
             points = evaluate_number(outcome.value, env)
+            if isinstance(points, Number) and points.dim not in ((), POINTS.dim):
+                points = Absent(State.UNREADABLE)  # 满分 × 实际 ÷ 目标 with units that do not cancel in this row
             if isinstance(points, Absent):
                 return _open(env, trace, "unknown", None, points)
             _say_award(outcome.value, points, env, trace)
             return Scored(Score.exactly(points.value))
         case ir.Open():
             trace.say("open", reason=outcome.reason)
-            return Scored(Score(Fraction(0), env.points or Fraction(0)), settled=False)
+            return Scored(Score(Fraction(0), env.points or Fraction(0)), settled=False, reason=outcome.reason)
         case ir.Discretion():
             return _discretion(outcome, env, trace)
         case ir.Nested():
@@ -133,7 +139,7 @@ def _discretion(outcome: ir.Discretion, env: Environment, trace: Trace) -> Score
 
 
 def _adjusted(outcome: ir.Adjusted, env: Environment, trace: Trace) -> Scored:
-    base = _score_outcome(outcome.base, env, trace)
+    base = score_outcome(outcome.base, env, trace)
     if not base.settled:
         return base
     down, up = Fraction(0), Fraction(0)

@@ -7,7 +7,7 @@ import attrs
 from perfdsl.core import ir
 from perfdsl.core.results import Because
 from perfdsl.core.show import show_expression, show_value
-from perfdsl.core.values import Value
+from perfdsl.core.values import Value, Written
 from perfdsl.engine.environment import Environment
 from perfdsl.engine.evaluate import evaluate
 
@@ -29,7 +29,7 @@ class Trace:
         """Add the value that a table judges, with the numbers that it was computed from."""
         if not self.on:
             return
-        numbers = show_expression(expr, lambda part: show_value(evaluate(part, env), _kind(part)))
+        numbers = show_expression(expr, lambda part: _shown(part, evaluate(part, env), whole=part is expr))
         result = show_value(value, getattr(expr, "kind", None))
         self.say("value", expression=text or show_expression(expr), numbers=numbers, result=result)
 
@@ -37,6 +37,13 @@ class Trace:
         """The lines so far, and a fresh start."""
         lines, self.lines = tuple(self.lines), []
         return lines
+
+
+def _shown(expr: ir.Expr, value: Value, *, whole: bool) -> str:
+    """The value of a part; what is computed with loses its comparison sign (≥36.6万人 counts as 36.6万人)."""
+    if isinstance(value, Written) and value.comparator and value.number is not None and not whole:
+        value = value.number
+    return show_value(value, _kind(expr))
 
 
 def _kind(expr: ir.Expr) -> object:

@@ -196,11 +196,7 @@ def _trailing(place: Place) -> Diagnostic | None:
 def _after_string(place: Place) -> Diagnostic | None:
     """Text right behind a closing quote: a quote inside the text, or one forgotten further up."""
     after_text = place.expected == "comma" or (place.expected == "colon" and place.char.isalnum())
-    if (
-        not (after_text and place.touching and place.previous == '"')
-        or place.char in '"{[:'
-        or not place.string
-    ):
+    if not (after_text and place.touching and place.previous == '"') or place.char in '"{[:' or not place.string:
         return None
     start = place.string[0]
     begun = Note(place.source.span(start, start + 1), "PD1093")
@@ -211,9 +207,7 @@ def _missing_comma(place: Place) -> Diagnostic | None:
     starts_item = place.char in '"{[-' or place.char.isalnum()
     if place.expected != "comma" or not starts_item:
         return None
-    return place.problem(
-        "PD1009", start=place.before, end=place.before, notes=_curly(place.source, place.string)
-    )
+    return place.problem("PD1009", start=place.before, end=place.before, notes=_curly(place.source, place.string))
 
 
 def _bare_key(place: Place) -> Diagnostic | None:
@@ -326,8 +320,6 @@ def _wanted(place: Place) -> dict[str, str]:
 
 def _is_scalar(text: str) -> bool:
     try:
-        return (
-            not isinstance(json.loads(text, parse_int=str), str | list | dict) or text.lstrip("-").isdigit()
-        )
+        return not isinstance(json.loads(text, parse_int=str), str | list | dict) or text.lstrip("-").isdigit()
     except ValueError:
         return False

@@ -107,9 +107,7 @@ def _back(text: str, at: int, start: int) -> int:
     return max(at, start)
 
 
-def _expected(
-    text: str, start: int, before: int, stack: tuple[int, ...], string: tuple[int, int] | None
-) -> Expected:
+def _expected(text: str, start: int, before: int, stack: tuple[int, ...], string: tuple[int, int] | None) -> Expected:
     previous = text[before - 1] if before > start else ""
     if not stack:
         return "end" if previous else "value"

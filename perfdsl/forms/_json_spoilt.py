@@ -48,9 +48,7 @@ _Place = tuple[str, int, int, tuple[int, int] | None]
 
 
 def _places(text: str) -> Iterator[_Place]:
-    names: list[
-        dict[str, tuple[int, int]] | None
-    ] = []  # per open bracket: names seen so far; None in an array
+    names: list[dict[str, tuple[int, int]] | None] = []  # per open bracket: names seen so far; None in an array
     before = ""
     for sign, start, end in tokens(text):
         if sign == '"':
@@ -76,15 +74,11 @@ def _literal_fault(literal: str) -> str | None:
     return number_fault(literal) if literal[0] in "-0123456789" else None
 
 
-def _diagnostic(
-    source: SourceFile, code: str, start: int, end: int, first: tuple[int, int] | None
-) -> Diagnostic:
+def _diagnostic(source: SourceFile, code: str, start: int, end: int, first: tuple[int, int] | None) -> Diagnostic:
     where, text = source.span(start, end), source.text
     if first is not None:
         note = Note(source.span(*first), "PD1091")
-        return Diagnostic(
-            code, Severity.ERROR, where, {"key": clip(string_at(text, start, end))}, notes=(note,)
-        )
+        return Diagnostic(code, Severity.ERROR, where, {"key": clip(string_at(text, start, end))}, notes=(note,))
     limit = MAX_NUMBER_LENGTH if code == "PD1042" else MAX_EXPONENT
     args = {
         "found": clip(text[start : min(end, start + 80)]),

@@ -18,6 +18,7 @@ from perfdsl.quantities import (
     WrittenProblem,
     WrittenQuantity,
     WrittenRange,
+    dim_text,
     format_number,
     parse_written,
     state_word,
@@ -123,8 +124,12 @@ def _number(text: str, field: ir.FieldDeclaration, units: tuple[Unit, ...]) -> R
             return _error("PD1113", found=text, unit=own.name)
         return _in_range(Number(written.number, own.dim, unit), field)
     if written.unit.dim != own.dim:
-        return _error("PD1106", found=text, unit=written.unit.name, expected=own.name or "数")
+        return _error("PD1106", found=text, unit=written.unit.name, **_expected(own.name))
     return _in_range(Number(written.value, own.dim, written.unit), field)
+
+
+def _expected(unit: str) -> dict[str, str]:
+    return {"expected": unit} if unit else {"expected_zh": "数", "expected_en": "a number"}
 
 
 def _in_range(number: Number, field: ir.FieldDeclaration) -> Read:
@@ -167,7 +172,8 @@ def _written(text: str, kind: WrittenKind, units: tuple[Unit, ...]) -> Read:
             return Read(Written(text, written.comparator, None, Day(written.year, written.month, written.day)))
         case WrittenRange():
             return Read(Written(text))
-    return Read(Written(text))
+        case _:
+            return Read(Written(text))
 
 
 def with_unit_of(read: Read, other: Value, field: str, units: tuple[Unit, ...] = ()) -> Read:
@@ -185,13 +191,25 @@ def with_unit_of(read: Read, other: Value, field: str, units: tuple[Unit, ...] =
         again = parse_written(read.value.text, units)
         scale = theirs.unit.scale if isinstance(again, WrittenQuantity) and again.multiplier == 1 else Fraction(1)
         number = Number(ours.value * scale, theirs.dim, theirs.unit if scale != 1 else None)
-        complaint = Complaint("PD1108", Severity.ERROR, {"found": read.value.text, "unit": theirs.unit.name, "other": field})
+        args = {"found": read.value.text, "other": field, "converted": _shown(number.value, theirs.unit)}
+        args["repair"] = read.value.text + (theirs.unit.name if scale != 1 else dim_text(theirs.dim))
+        complaint = Complaint("PD1108", Severity.ERROR, args)
         return Read(attrs.evolve(read.value, number=number), (*read.complaints, complaint))
     if ours.dim != theirs.dim:
-        args = {"found": read.value.text, "unit": ours.unit.name, "expected": theirs.unit.name, "other": field}
+        args = {
+            "found": read.value.text,
+            "unit": ours.unit.name,
+            "expected": theirs.unit.name,
+            "other": field,
+        }
         return Read(read.value, (*read.complaints, Complaint("PD1114", Severity.ERROR, args)))
     if ours.unit.name != theirs.unit.name and ours.unit.scale != theirs.unit.scale:
-        args = {"found": read.value.text, "unit": ours.unit.name, "expected": theirs.unit.name, "other": field}
+        args = {
+            "found": read.value.text,
+            "unit": ours.unit.name,
+            "expected": theirs.unit.name,
+            "other": field,
+        }
         args["converted"] = _shown(ours.value, theirs.unit)
         return Read(read.value, (*read.complaints, Complaint("PD1115", Severity.WARNING, args)))
     return read

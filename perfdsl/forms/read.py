@@ -52,7 +52,9 @@ class _Reader:
         self.say(Complaint(code, Severity.ERROR, args), path, source)
 
 
-def read_submissions(value: object, file: str, forms: Mapping[str, ir.Form], units: tuple[Unit, ...] = ()) -> list[Submission]:
+def read_submissions(
+    value: object, file: str, forms: Mapping[str, ir.Form], units: tuple[Unit, ...] = ()
+) -> list[Submission]:
     """Read the submissions of one JSON document: one object, a list of them, or an object that holds a list."""
     if isinstance(value, dict) and any(isinstance(value.get(key), list) for key in LISTS):
         value = next(value[key] for key in LISTS if key in value)
@@ -77,7 +79,7 @@ def _submission(
     known = {key for what in ("submission", "unit", "year", "forms") for key in _KEYS[what]}
     for key in raw:
         if key not in known:
-            reader.error("PD1121", (), file, found=str(key), known="submission、单位、年度、表")
+            reader.error("PD1121", (), file, found=str(key), known_zh="submission、单位、年度、表", known_en="submission, unit, year, forms")
     read: dict[str, list[FormData]] = {}
     listed = _get(raw, "forms")
     if not isinstance(listed, list):
@@ -93,7 +95,13 @@ def _submission(
     frozen = {form_name: tuple(several) for form_name, several in read.items()}
     unit = _get(raw, "unit")
     return Submission(
-        reader.id, str(unit or ""), _year(_get(raw, "year"), reader, file), frozen, tuple(reader.findings), _digest(raw), file
+        reader.id,
+        str(unit or ""),
+        _year(_get(raw, "year"), reader, file),
+        frozen,
+        tuple(reader.findings),
+        _digest(raw),
+        file,
     )
 
 
@@ -112,7 +120,7 @@ def _year(raw: object, reader: _Reader, file: str) -> int | None:
     if raw is None or raw == "":
         return None
     text = str(raw).removesuffix("年度").removesuffix("年")
-    if text.isascii() and text.isdigit() and len(text) == 4:  # noqa: PLR2004  # a year has four digits
+    if text.isascii() and text.isdigit() and len(text) == 4:  # a year has four digits
         return int(text)
     reader.error("PD1124", (), file, found=str(raw))
     return None
@@ -133,7 +141,7 @@ def _form(raw: object, at: int, reader: _Reader, file: str) -> FormData | None:
     known = {key for what in ("form", "source", "data") for key in _KEYS[what]}
     for key in raw:
         if key not in known:
-            reader.error("PD1121", (declared.name,), source or file, found=str(key), known="表、来源、数据")
+            reader.error("PD1121", (declared.name,), source or file, found=str(key), known_zh="表、来源、数据", known_en="form, source, data")
     if not isinstance(data, dict):
         reader.error("PD1127", (declared.name,), source or file, found=_kind(data))
         data = {}
@@ -145,7 +153,7 @@ def _form(raw: object, at: int, reader: _Reader, file: str) -> FormData | None:
 
 
 def _nearest(name: str, known: list[str]) -> str | None:
-    import difflib  # noqa: PLC0415  # only a mistake needs it
+    import difflib  # only a mistake needs it
 
     found = difflib.get_close_matches(name, known, 1, 0.5)
     return found[0] if found else None
@@ -158,13 +166,13 @@ def _source(raw: object) -> tuple[str | None, tuple[int, int] | None]:
         return None, None
     file, lines = _get(raw, "file"), _get(raw, "lines")
     ends = [_line(end) for end in lines] if isinstance(lines, list) else []
-    pair = (ends[0], ends[1]) if len(ends) == 2 and ends[0] is not None and ends[1] is not None else None  # noqa: PLR2004
+    pair = (ends[0], ends[1]) if len(ends) == 2 and ends[0] is not None and ends[1] is not None else None
     return str(file) if file else None, pair
 
 
 def _line(raw: object) -> int | None:
     text = str(raw)
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None  # noqa: PLR2004
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def _label(form: ir.Form, data: Mapping[str, Any]) -> str:
@@ -211,7 +219,12 @@ def _record(
 
 
 def _group(
-    raw: object, member: ir.GroupDeclaration, path: tuple[str, ...], place: str | None, document: str | None, reader: _Reader
+    raw: object,
+    member: ir.GroupDeclaration,
+    path: tuple[str, ...],
+    place: str | None,
+    document: str | None,
+    reader: _Reader,
 ) -> Record:
     if raw is not None and not isinstance(raw, dict):
         reader.error("PD1128", path, place, found=_kind(raw))
@@ -219,7 +232,12 @@ def _group(
 
 
 def _rows(
-    raw: object, member: ir.RowsDeclaration, path: tuple[str, ...], place: str | None, document: str | None, reader: _Reader
+    raw: object,
+    member: ir.RowsDeclaration,
+    path: tuple[str, ...],
+    place: str | None,
+    document: str | None,
+    reader: _Reader,
 ) -> tuple[Record, ...]:
     if raw is None:
         return ()

@@ -2,41 +2,44 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from perfdsl.core import ir
 from perfdsl.core.kinds import RATIO, TEXT, TRUTH, Kind, NumberKind, TextKind, WrittenKind
 from perfdsl.lower.context import Context
 from perfdsl.lower.scope import Found, Frame, Scope, find
+from perfdsl.lower.typed import Typed, in_words, mismatch, number_of, text_of, truth_of
 from perfdsl.surface import tree
 
-if TYPE_CHECKING:
-    from perfdsl.lower.expressions import Typed
+Lower = Callable[[tree.Expression, Scope, Context], Typed | None]
+"""How the arguments of a function are lowered: `lower_expression`, which calls this module."""
 
 _OVER_ROWS = ("count", "exists", "every")
 _NUMERIC = ("sum", "mean", "max", "min")
 
 
-def lower_call(call: tree.Call, scope: Scope, context: Context) -> Typed | None:
+def lower_call(call: tree.Call, scope: Scope, context: Context, lower: Lower) -> Typed | None:
     """Lower a function: over rows when its argument leads to rows, else over its values."""
     if call.function in ("abs", "integer", "unnumbered"):
-        return _of_value(call, scope, context)
+        return _of_value(call, scope, context, lower)
+    if call.function == "prefer":
+        return _prefer(call, scope, context, lower)
     target = call.arguments[0] if call.arguments else None
     if not isinstance(target, tree.Path):
         if call.function in ("max", "min") and call.where is None and len(call.arguments) > 1:
-            return _of_values(call, scope, context)
+            return _of_values(call, scope, context, lower)
         context.error("PD0320", call.span, function=context.written(call.span))
         return None
     if len(call.arguments) > 1:
         if call.function in ("max", "min"):
-            return _of_values(call, scope, context)
+            return _of_values(call, scope, context, lower)
         if call.function not in ("every", "exists") or call.where is not None:
             context.error("PD0321", call.arguments[1].span, text=context.written(call.arguments[1].span))
             return None
-    return _over_rows(call, target, scope, context)
+    return _over_rows(call, target, scope, context, lower)
 
 
-def _over_rows(call: tree.Call, target: tree.Path, scope: Scope, context: Context) -> Typed | None:
+def _over_rows(call: tree.Call, target: tree.Path, scope: Scope, context: Context, lower: Lower) -> Typed | None:
     found = find(target, scope, context)
     if found is None:
         return None
@@ -46,7 +49,7 @@ def _over_rows(call: tree.Call, target: tree.Path, scope: Scope, context: Contex
     source, frames, rest = split
     inside = scope.inside(*frames)
     condition = call.where or (call.arguments[1] if len(call.arguments) > 1 else None)
-    where = _truth(condition, inside, context) if condition is not None else None
+    where = None if condition is None else truth_of(lower(condition, inside, context), condition, context)
     if condition is not None and where is None:
         return None
     if call.function in _OVER_ROWS:
@@ -62,13 +65,12 @@ def _over_rows(call: tree.Call, target: tree.Path, scope: Scope, context: Contex
         return None
     body = _body(rest, len(inside.frames) - 1, frames[-1])
     if body is None:
-        context.error("PD0209", target.span, name=context.written(target.span), example="…")
+        text = context.written(target.span)
+        context.error("PD0209", target.span, name=text, example=f"{text}.{_first_inside(rest, frames[-1])}")
         return None
     kind = body.kind
     if call.function in _NUMERIC and not isinstance(kind, NumberKind | WrittenKind):
-        from perfdsl.lower.expressions import describe  # noqa: PLC0415  # the two modules call each other
-
-        context.error("PD0311", target.span, found=describe(kind), text=context.written(target.span))
+        context.error("PD0311", target.span, text=context.written(target.span), **in_words("found", kind))
         return None
     return ir.Aggregate(call.function, source, where, body), kind
 
@@ -94,10 +96,16 @@ def split_rows(
         context.error("PD0325", target.span, text=context.written(target.span))
         return None
     path, rows = rows_at
-    return ir.RowsOf(found.frame, path), (Frame(rows.name, rows.members, is_row=True),), found.path[len(path) :]
+    return (
+        ir.RowsOf(found.frame, path),
+        (Frame(rows.name, rows.members, is_row=True),),
+        found.path[len(path) :],
+    )
 
 
-def _first_rows(members: tuple[ir.Member, ...], path: tuple[str, ...]) -> tuple[tuple[str, ...], ir.RowsDeclaration] | None:
+def _first_rows(
+    members: tuple[ir.Member, ...], path: tuple[str, ...]
+) -> tuple[tuple[str, ...], ir.RowsDeclaration] | None:
     for at, name in enumerate(path):
         member = next(member for member in members if member.name == name)
         if isinstance(member, ir.RowsDeclaration):
@@ -106,50 +114,64 @@ def _first_rows(members: tuple[ir.Member, ...], path: tuple[str, ...]) -> tuple[
     return None
 
 
+def _first_inside(rest: tuple[str, ...], inside: Frame) -> str:
+    """The first field of the group that a path ends in."""
+    members = inside.members
+    for name in rest:
+        member = next(member for member in members if member.name == name)
+        members = member.members if isinstance(member, ir.GroupDeclaration) else ()
+    return members[0].name if members else "…"
+
+
 def _body(rest: tuple[str, ...], frame: int, inside: Frame) -> ir.Field | None:
     members: tuple[ir.Member, ...] = inside.members
     member: ir.Member | None = None
     for name in rest:
         member = next((other for other in members if other.name == name), None)
         members = member.members if isinstance(member, ir.GroupDeclaration) else ()
-    return ir.Field(frame, rest, member.kind) if isinstance(member, ir.FieldDeclaration) else None
+    if not isinstance(member, ir.FieldDeclaration):
+        return None
+    return ir.Field(frame, rest, member.kind, None, member.low, member.high)
 
 
-def _truth(condition: tree.Expression, scope: Scope, context: Context) -> ir.Expr | None:
-    from perfdsl.lower.expressions import lower_truth  # noqa: PLC0415  # the two modules call each other
-
-    return lower_truth(condition, scope, context)
-
-
-def _of_value(call: tree.Call, scope: Scope, context: Context) -> Typed | None:
-    from perfdsl.lower.expressions import describe, lower_expression, lower_number  # noqa: PLC0415
-
+def _of_value(call: tree.Call, scope: Scope, context: Context, lower: Lower) -> Typed | None:
     if len(call.arguments) != 1 or call.where is not None:
         context.error("PD0326", call.span, text=context.written(call.span))
         return None
     argument = call.arguments[0]
+    typed = lower(argument, scope, context)
     if call.function == "unnumbered":
-        typed = lower_expression(argument, scope, context)
-        if typed is None:
-            return None
-        if not isinstance(typed[1], TextKind | WrittenKind):
-            context.error("PD0318", argument.span, found=describe(typed[1]), text=context.written(argument.span))
-            return None
-        return ir.Call("unnumbered", (typed[0],)), TEXT
-    number = lower_number(argument, scope, context)
-    return number and (ir.Call(call.function, (number[0],)), number[1])
+        text = text_of(typed, argument, context)
+        return None if text is None else (ir.Call("unnumbered", (text,)), TEXT)
+    number = number_of(typed, argument, context)
+    return None if number is None else (ir.Call(call.function, (number[0],)), number[1])
 
 
-def _of_values(call: tree.Call, scope: Scope, context: Context) -> Typed | None:
-    from perfdsl.lower.expressions import _mismatch, lower_number  # noqa: PLC0415
-
-    typed = [lower_number(argument, scope, context) for argument in call.arguments]
+def _of_values(call: tree.Call, scope: Scope, context: Context, lower: Lower) -> Typed | None:
+    typed = [number_of(lower(argument, scope, context), argument, context) for argument in call.arguments]
     sound = [part for part in typed if part is not None]
     if len(sound) < len(typed) or call.where is not None:
         return None
     kind: Kind = sound[0][1]
     for (_, other), argument in zip(sound, call.arguments, strict=True):
         if other != kind:
-            _mismatch("PD0302", call.arguments[0], kind, argument, other, context)
+            mismatch("PD0302", call.arguments[0], kind, argument, other, context)
             return None
     return ir.Call(call.function, tuple(expr for expr, _ in sound)), kind
+
+
+def _prefer(call: tree.Call, scope: Scope, context: Context, lower: Lower) -> Typed | None:
+    """The first of several values of one kind that is not missing."""
+    if len(call.arguments) < 2 or call.where is not None:  # noqa: PLR2004  # one value leaves nothing to prefer
+        context.error("PD0320", call.span, function=context.written(call.span))
+        return None
+    typed = [lower(argument, scope, context) for argument in call.arguments]
+    sound = [part for part in typed if part is not None]
+    if len(sound) < len(typed):
+        return None
+    kind = sound[0][1]
+    for (_, other), argument in zip(sound, call.arguments, strict=True):
+        if other != kind:
+            mismatch("PD0302", call.arguments[0], kind, argument, other, context)
+            return None
+    return ir.Call("prefer", tuple(expr for expr, _ in sound)), kind

@@ -7,8 +7,8 @@ import re
 from perfdsl.core import ir
 from perfdsl.lower.aggregates import split_rows
 from perfdsl.lower.context import Context
+from perfdsl.lower.entries import basis_of, single
 from perfdsl.lower.expressions import lower_expression, lower_truth
-from perfdsl.lower.schemes import _single, basis_of
 from perfdsl.lower.scope import Frame, Scope, find
 from perfdsl.source import Span
 from perfdsl.surface import tree
@@ -19,9 +19,9 @@ _PLACE = re.compile(r"\{([^{}]*)\}")
 
 def lower_check(check: tree.Check, context: Context) -> ir.Check | None:
     """Lower a check; each of its domains sees its own fields."""
-    require = _single(check.entries, tree.Require, context)
-    say = _single(check.entries, tree.Say, context)
-    domain = _single(check.entries, tree.Domain, context)
+    require = single(check.entries, tree.Require, context)
+    say = single(check.entries, tree.Say, context)
+    domain = single(check.entries, tree.Domain, context)
     if HOLE in check.name.text:
         return None
     for entry, code in ((require, "PD0614"), (say, "PD0615")):
@@ -56,7 +56,7 @@ def _domain(
     where = lower_truth(domain.where, scope, context) if domain and domain.where is not None else None
     condition = lower_truth(require.condition, scope, context)
     message = _message(say.message, scope, context)
-    position = _single(check.entries, tree.Position, context)
+    position = single(check.entries, tree.Position, context)
     at = lower_expression(position.path, scope, context) if position else None
     if len(context.problems) > before or condition is None:
         return None
@@ -91,7 +91,13 @@ def _message(text: tree.Text, scope: Scope, context: Context) -> tuple[str | ir.
         parts += [text.text[at : match.start()]] if match.start() > at else []
         at = match.end()
         start = text.span.start + 1 + match.start(1)
-        span = Span(text.span.file, start, start + len(match[1]), text.span.line, text.span.column + 1 + match.start(1))
+        span = Span(
+            text.span.file,
+            start,
+            start + len(match[1]),
+            text.span.line,
+            text.span.column + 1 + match.start(1),
+        )
         names = tuple(tree.Name(part.strip(), span=span) for part in re.split(r"[.．。]", match[1]))
         typed = lower_expression(tree.Path(names, span=span), scope, context)
         parts += [typed[0]] if typed else []

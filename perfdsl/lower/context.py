@@ -48,7 +48,7 @@ class Context:
 
 def nearest(name: str, known: list[str]) -> str | None:
     """The known name that looks most like this one, if any does."""
-    import difflib  # noqa: PLC0415  # only a mistake needs it
+    import difflib  # only a mistake needs it
 
     found = difflib.get_close_matches(name, known, 1, 0.5)
     return found[0] if found else None

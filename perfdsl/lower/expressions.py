@@ -7,43 +7,50 @@ compared with anything, since only the cell itself can tell.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TypeAlias
+from typing import Literal
 
 from perfdsl.core import ir
-from perfdsl.core.kinds import POINT, RATIO, TRUTH, DateKind, Kind, NumberKind, TextKind, TruthKind, WrittenKind
-from perfdsl.lower import aggregates
+from perfdsl.core.kinds import (
+    POINT,
+    RATIO,
+    TRUTH,
+    DateKind,
+    Kind,
+    NumberKind,
+    TextKind,
+    TruthKind,
+    WrittenKind,
+)
+from perfdsl.lower.aggregates import lower_call
 from perfdsl.lower.context import Context, nearest
 from perfdsl.lower.forms import unknown_unit
 from perfdsl.lower.scope import Found, Scope, find
-from perfdsl.quantities.units import Dim, dim_text, div_dims, find_unit, mul_dims
+from perfdsl.lower.typed import (
+    OWN_UNIT,
+    Typed,
+    TypedNumber,
+    as_number,
+    in_words,
+    mismatch,
+    number_of,
+    text_of,
+    truth_of,
+)
+from perfdsl.quantities import format_number
+from perfdsl.quantities.units import div_dims, find_unit, mul_dims
 from perfdsl.surface import tree
 
-OWN_UNIT: Dim = (("~", 1),)
-Typed: TypeAlias = "tuple[ir.Expr, Kind]"
 MAX_DEPTH = 40
 
 
 def lower_truth(expression: tree.Expression, scope: Scope, context: Context) -> ir.Expr | None:
     """Lower a condition; None if it has problems (reported)."""
-    typed = lower_expression(expression, scope, context)
-    if typed is None:
-        return None
-    if not isinstance(typed[1], TruthKind):
-        context.error("PD0310", expression.span, found=describe(typed[1]))
-        return None
-    return typed[0]
+    return truth_of(lower_expression(expression, scope, context), expression, context)
 
 
-def lower_number(expression: tree.Expression, scope: Scope, context: Context) -> tuple[ir.Expr, NumberKind] | None:
+def lower_number(expression: tree.Expression, scope: Scope, context: Context) -> TypedNumber | None:
     """Lower an expression that must give a number."""
-    typed = lower_expression(expression, scope, context)
-    if typed is None:
-        return None
-    kind = as_number(typed[1])
-    if kind is None:
-        context.error("PD0311", expression.span, found=describe(typed[1]), text=context.written(expression.span))
-        return None
-    return typed[0], kind
+    return number_of(lower_expression(expression, scope, context), expression, context)
 
 
 def lower_points(expression: tree.Expression, scope: Scope, context: Context) -> ir.Expr | None:
@@ -54,8 +61,10 @@ def lower_points(expression: tree.Expression, scope: Scope, context: Context) ->
     expr, kind = typed
     if kind.dim == (("分", 1),) or _is_zero(expr):
         return expr
-    code = "PD0313" if isinstance(expr, ir.Literal) and kind.dim == () else "PD0312"
-    context.error(code, expression.span, found=describe(kind), text=context.written(expression.span))
+    code = "PD0312"
+    if isinstance(expr, ir.Literal) and kind.dim == ():
+        code = "PD0313" if expr.unit is None else "PD0319"
+    context.error(code, expression.span, text=context.written(expression.span), **in_words("found", kind))
     return None
 
 
@@ -75,14 +84,14 @@ def lower_expression(expression: tree.Expression, scope: Scope, context: Context
             return _path(expression, scope, context)
         case tree.Negative():
             typed = lower_number(expression.operand, scope, context)
-            return typed and (_negated(typed[0]), typed[1])
+            return None if typed is None else (_negated(typed[0]), typed[1])
         case tree.Arithmetic():
             return _arithmetic(expression, scope, context)
         case tree.Call():
-            return aggregates.lower_call(expression, scope, context)
+            return lower_call(expression, scope, context, lower_expression)
         case _:
             condition = _condition(expression, scope, context)
-            return condition and (condition, TRUTH)
+            return None if condition is None else (condition, TRUTH)
 
 
 def _condition(expression: tree.Expression, scope: Scope, context: Context) -> ir.Expr | None:
@@ -91,7 +100,7 @@ def _condition(expression: tree.Expression, scope: Scope, context: Context) -> i
             return _compare(expression, scope, context)
         case tree.HasState():
             typed = lower_expression(expression.operand, scope, context)
-            return typed and ir.HasState(typed[0], expression.state)
+            return None if typed is None else ir.HasState(typed[0], expression.state)
         case tree.IsClass():
             return _is_class(expression, scope, context)
         case tree.Contains():
@@ -107,7 +116,8 @@ def _condition(expression: tree.Expression, scope: Scope, context: Context) -> i
         case tree.Negation():
             operand = lower_truth(expression.operand, scope, context)
             return None if operand is None else ir.Not(operand)
-    raise AssertionError(expression)
+        case _:
+            raise AssertionError(expression)
 
 
 def _quantity(quantity: tree.Quantity, context: Context) -> Typed | None:
@@ -127,10 +137,10 @@ def _path(path: tree.Path, scope: Scope, context: Context) -> Typed | None:
         if named is not False:
             return named
     found = find(path, scope, context)
-    return found and field_of(found, path, context)
+    return None if found is None else field_of(found, path, context)
 
 
-def _named(name: tree.Name, scope: Scope, context: Context) -> Typed | None | bool:
+def _named(name: tree.Name, scope: Scope, context: Context) -> Typed | bool | None:
     """The author's own value of that name; False when there is none."""
     for known, let, defined_in in reversed(scope.lets):
         if known == name.text:
@@ -152,7 +162,7 @@ def _let(let: tree.Let, scope: Scope, context: Context) -> Typed | None:
     typed = lower_expression(let.value, scope, context)
     _once(context, before)
     context.open_lets.pop()
-    return typed and (ir.Named(name, typed[0]), typed[1])
+    return None if typed is None else (ir.Named(name, typed[0]), typed[1])
 
 
 def _once(context: Context, before: int) -> None:
@@ -169,8 +179,8 @@ def field_of(found: Found, path: tree.Path, context: Context) -> Typed | None:
             if found.form is not None and found.form.many:
                 context.error("PD0208", path.span, form=found.form.name, text=text)
                 return None
-            form = found.form.name if found.form else None
-            return ir.Field(found.frame, found.path, found.member.kind, form), found.member.kind
+            form, member = found.form.name if found.form else None, found.member
+            return ir.Field(found.frame, found.path, member.kind, form, member.low, member.high), member.kind
         case ir.GroupDeclaration():
             inner = found.member.members[0].name if found.member.members else "…"
             context.error("PD0209", path.span, name=text, example=f"{text}.{inner}")
@@ -184,23 +194,19 @@ def field_of(found: Found, path: tree.Path, context: Context) -> Typed | None:
 # ---- arithmetic --------------------------------------------------------------------------------------------------
 
 
-def as_number(kind: Kind) -> NumberKind | None:
-    """The kind as a number, with the dimension `~` for a cell that brings its own unit; None if it is no number."""
-    if isinstance(kind, NumberKind):
-        return kind
-    return NumberKind(OWN_UNIT) if isinstance(kind, WrittenKind) else None
-
-
 def _arithmetic(node: tree.Arithmetic, scope: Scope, context: Context) -> Typed | None:
     left, right = lower_number(node.left, scope, context), lower_number(node.right, scope, context)
     if left is None or right is None:
         return None
     kind = _result_kind(node, left, right, context)
-    return kind and (ir.Arithmetic(node.operator, left[0], right[0]), kind)
+    return None if kind is None else (ir.Arithmetic(node.operator, left[0], right[0]), kind)
 
 
 def _result_kind(
-    node: tree.Arithmetic, left: tuple[ir.Expr, NumberKind], right: tuple[ir.Expr, NumberKind], context: Context
+    node: tree.Arithmetic,
+    left: tuple[ir.Expr, NumberKind],
+    right: tuple[ir.Expr, NumberKind],
+    context: Context,
 ) -> NumberKind | None:
     (left_expr, left_kind), (right_expr, right_kind) = left, right
     if node.operator == "×":
@@ -211,19 +217,24 @@ def _result_kind(
             context.error("PD0314", node.right.span)
             return None
         dim = div_dims(left_kind.dim, right_kind.dim)
-        return NumberKind(dim, dim == () and left_kind.point and isinstance(right_expr, ir.Literal) and not right_kind.point)
+        return NumberKind(
+            dim, dim == () and left_kind.point and isinstance(right_expr, ir.Literal) and not right_kind.point
+        )
     if left_kind.dim != right_kind.dim:
         if _is_zero(left_expr) or _is_zero(right_expr):
             return right_kind if _is_zero(left_expr) else left_kind
         if OWN_UNIT in (left_kind.dim, right_kind.dim):
             return NumberKind(OWN_UNIT)
-        _mismatch("PD0301", node.left, left_kind, node.right, right_kind, context)
+        mismatch("PD0301", node.left, left_kind, node.right, right_kind, context)
         return None
     return _difference(node, left, right, context) if left_kind.dim == () else left_kind
 
 
 def _difference(
-    node: tree.Arithmetic, left: tuple[ir.Expr, NumberKind], right: tuple[ir.Expr, NumberKind], context: Context
+    node: tree.Arithmetic,
+    left: tuple[ir.Expr, NumberKind],
+    right: tuple[ir.Expr, NumberKind],
+    context: Context,
 ) -> NumberKind | None:
     """Sums of ratios and percentage points: the difference of two ratios is counted in points, 1 − x stays a ratio."""
     points = left[1].point + right[1].point
@@ -263,19 +274,31 @@ def compare(
         return ir.Compare(operator, left_expr, right_expr) if sound else None
     if isinstance(left_kind, DateKind | TruthKind) or isinstance(right_kind, DateKind | TruthKind):
         if type(left_kind) is not type(right_kind):
-            _mismatch("PD0302", left_node, left_kind, right_node, right_kind, context)
+            mismatch("PD0302", left_node, left_kind, right_node, right_kind, context)
             return None
         return ir.Compare(operator, left_expr, right_expr)
     left_number, right_number = as_number(left_kind), as_number(right_kind)
     assert left_number and right_number  # the other kinds are settled above
     if not (OWN_UNIT in (left_number.dim, right_number.dim) or _is_zero(left_expr) or _is_zero(right_expr)):
         if left_number.dim != right_number.dim:
-            _mismatch("PD0302", left_node, left_kind, right_node, right_kind, context)
+            mismatch("PD0302", left_node, left_kind, right_node, right_kind, context)
             return None
         if left_number.point != right_number.point:
-            _mismatch("PD0303", left_node, left_kind, right_node, right_kind, context)
+            repair = _repaired(left_expr, right_expr)
+            mismatch("PD0303", left_node, left_kind, right_node, right_kind, context, **repair)
             return None
     return ir.Compare(operator, left_expr, right_expr)
+
+
+def _repaired(left: ir.Expr, right: ir.Expr) -> dict[str, str]:
+    """A number written in % in percentage points instead, or the other way round."""
+    literal = right if isinstance(right, ir.Literal) else left
+    if not isinstance(literal, ir.Literal):
+        return {}
+    number = format_number(literal.value * 100)
+    if literal.kind.point:
+        return {"repair_zh": f"{number}%", "repair_en": f"{number}%"}
+    return {"repair_zh": f"{number}个百分点", "repair_en": f"{number}pp"}
 
 
 def _comparable_texts(
@@ -283,7 +306,7 @@ def _comparable_texts(
 ) -> bool:
     textual = (TextKind, WrittenKind, DateKind)
     if not (isinstance(left[1], textual) and isinstance(right[1], textual)):
-        _mismatch("PD0302", left_node, left[1], right_node, right[1], context)
+        mismatch("PD0302", left_node, left[1], right_node, right[1], context)
         return False
     dates = isinstance(left[1], DateKind) or isinstance(right[1], DateKind)
     if operator not in "=≠" and not dates:
@@ -297,10 +320,21 @@ def _comparable_texts(
 
 def possible_text(word: ir.Expr, kind: Kind, node: tree.Node, context: Context) -> bool:
     """Whether a word is among the choices of a field; reports one that is not."""
-    if not isinstance(word, ir.Words) or not isinstance(kind, TextKind) or not kind.choices or word.text in kind.choices:
+    if (
+        not isinstance(word, ir.Words)
+        or not isinstance(kind, TextKind)
+        or not kind.choices
+        or word.text in kind.choices
+    ):
         return True
     near = nearest(word.text, list(kind.choices))
-    context.error("PD0316", node.span, found=word.text, choices="、".join(kind.choices), **({"suggestion": near} if near else {}))
+    context.error(
+        "PD0316",
+        node.span,
+        found=word.text,
+        choices="、".join(kind.choices),
+        **({"suggestion": near} if near else {}),
+    )
     return False
 
 
@@ -310,13 +344,13 @@ def _is_class(node: tree.IsClass, scope: Scope, context: Context) -> ir.Expr | N
         return None
     expr, kind = typed
     words = set(node.words)
-    comparators = tuple(word for word in node.words if word not in ("qualitative", "quantitative"))
+    comparators = tuple(word for word in node.words if word not in ("qualitative", "quantitative", "dated"))
     if words and not isinstance(kind, WrittenKind):
-        context.error("PD0317", node.operand.span, found=describe(kind), text=context.written(node.operand.span))
+        context.error("PD0317", node.operand.span, text=context.written(node.operand.span), **in_words("found", kind))
         return None
     parts: list[ir.Expr] = []
     if words:
-        parts.append(ir.IsClass(expr, comparators, "qualitative" in words, "quantitative" in words))
+        parts.append(ir.IsClass(expr, comparators, "qualitative" in words, "quantitative" in words, "dated" in words))
     for text in node.classes:
         compared = compare("=", typed, node.operand, (ir.Words(text.text), TextKind()), text, context)
         if compared is None:
@@ -330,64 +364,34 @@ def _contains(node: tree.Contains, scope: Scope, context: Context) -> ir.Expr | 
     sound = [part for part in typed if part is not None]
     if len(sound) < len(typed):
         return None
-    for (_, kind), written in zip(sound, (node.operand, *node.parts), strict=True):
-        if not isinstance(kind, TextKind | WrittenKind):
-            context.error("PD0318", written.span, found=describe(kind), text=context.written(written.span))
-            return None
-    return ir.Contains(sound[0][0], tuple(expr for expr, _ in sound[1:]))
+    texts = [text_of(part, written, context) for part, written in zip(sound, (node.operand, *node.parts), strict=True)]
+    whole, *parts = [text for text in texts if text is not None]
+    return ir.Contains(whole, tuple(parts)) if len(parts) == len(node.parts) else None
 
 
 def _within(node: tree.Within, scope: Scope, context: Context) -> ir.Expr | None:
     typed = lower_expression(node.operand, scope, context)
-    return typed and within(typed, node.operand, node.interval, scope, context)
+    return None if typed is None else within(typed, node.operand, node.interval, scope, context)
 
 
-def within(
-    typed: Typed, operand: tree.Node, interval: tree.Interval, scope: Scope, context: Context
-) -> ir.Expr | None:
+def within(typed: Typed, operand: tree.Node, interval: tree.Interval, scope: Scope, context: Context) -> ir.Expr | None:
     """The value lies in the interval, as two comparisons; reports an interval that holds nothing."""
-    low, high = lower_expression(interval.low, scope, context), lower_expression(interval.high, scope, context)
+    low, high = (
+        lower_expression(interval.low, scope, context),
+        lower_expression(interval.high, scope, context),
+    )
     if low is None or high is None:
         return None
     if isinstance(low[0], ir.Literal) and isinstance(high[0], ir.Literal):
         closed = interval.low_closed and interval.high_closed
         if low[0].value > high[0].value or (low[0].value == high[0].value and not closed):
-            context.error("PD0307", interval.span, low=context.written(interval.low.span), high=context.written(interval.high.span))
+            context.error(
+                "PD0307",
+                interval.span,
+                low=context.written(interval.low.span),
+                high=context.written(interval.high.span),
+            )
             return None
     above = compare("≥" if interval.low_closed else ">", typed, operand, low, interval.low, context)
     below = compare("≤" if interval.high_closed else "<", typed, operand, high, interval.high, context)
     return None if above is None or below is None else ir.And((above, below))
-
-
-# ---- words for kinds ---------------------------------------------------------------------------------------------
-
-
-def describe(kind: Kind) -> str:
-    """The kind in the words of the rule language."""
-    match kind:
-        case NumberKind(point=True):
-            return "百分点 (pp)"
-        case NumberKind(dim=()):
-            return "比率或数 (ratio)"
-        case NumberKind(dim=dim):
-            return dim_text(tuple((base if base != "~" else "本行单位", power) for base, power in dim))
-        case TextKind():
-            return "文本 (text)"
-        case DateKind():
-            return "日期 (date)"
-        case TruthKind():
-            return "是否 (yes/no)"
-        case WrittenKind():
-            return "量值 (measure)"
-    raise AssertionError(kind)
-
-
-def _mismatch(code: str, left: tree.Node, left_kind: Kind, right: tree.Node, right_kind: Kind, context: Context) -> None:
-    context.error(
-        code,
-        right.span,
-        left=context.written(left.span),
-        left_kind=describe(left_kind),
-        right=context.written(right.span),
-        right_kind=describe(right_kind),
-    )

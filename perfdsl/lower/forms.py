@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 import attrs
@@ -10,8 +11,11 @@ from perfdsl.core import ir, kinds
 from perfdsl.diagnostics import Note
 from perfdsl.lower.context import Context, nearest
 from perfdsl.quantities.units import Unit, find_unit, make_unit
+from perfdsl.source import Span
 from perfdsl.surface import tree
 from perfdsl.surface.words import HOLE
+
+Declare = Callable[[tree.Name, Context], ir.Member]
 
 _KINDS: dict[str, kinds.Kind] = {
     "text": kinds.TEXT,
@@ -39,7 +43,7 @@ def declare_unit(declared: tree.UnitDeclaration, context: Context) -> None:
     context.units += (make_unit(name, known.dim, Fraction(declared.equals.number) * known.scale),)
 
 
-def unknown_unit(name: str, span: tree.Span, context: Context) -> None:
+def unknown_unit(name: str, span: Span, context: Context) -> None:
     """Report a unit that nobody declared."""
     context.error("PD0304", span, unit=name)
 
@@ -74,14 +78,17 @@ def _members(members: tuple[tree.Member, ...], context: Context) -> tuple[ir.Mem
     return tuple(lowered)
 
 
-def _named(member: tree.Member) -> list[tuple[tree.Name, object]]:
+def _named(member: tree.Member) -> list[tuple[tree.Name, Declare]]:
     """The names that a member declares, each with what makes the declaration."""
     match member:
         case tree.Field():
             return [(name, lambda at, context: _field(at, member, context)) for name in member.names]
         case tree.Group():
             return [
-                (name, lambda at, context: ir.GroupDeclaration(at.text, _members(member.members, context), at.span))
+                (
+                    name,
+                    lambda at, context: ir.GroupDeclaration(at.text, _members(member.members, context), at.span),
+                )
                 for name in member.names
             ]
         case tree.Rows():
@@ -128,15 +135,18 @@ def _kind(declared: tree.Type, context: Context) -> tuple[kinds.Kind, Unit | Non
     return kinds.NumberKind(unit.dim, unit.point), unit
 
 
-def _with_range(
-    field: ir.FieldDeclaration, attribute: tree.Attribute | None, context: Context
-) -> ir.FieldDeclaration:
+def _with_range(field: ir.FieldDeclaration, attribute: tree.Attribute | None, context: Context) -> ir.FieldDeclaration:
     if attribute is None or attribute.interval is None:
         return field
     interval = attribute.interval
     low, high = (_bound(end, field, context) for end in (interval.low, interval.high))
     if low is not None and high is not None and low > high:
-        context.error("PD0307", interval.span, low=context.written(interval.low.span), high=context.written(interval.high.span))
+        context.error(
+            "PD0307",
+            interval.span,
+            low=context.written(interval.low.span),
+            high=context.written(interval.high.span),
+        )
     return attrs.evolve(field, low=low, high=high, low_closed=interval.low_closed, high_closed=interval.high_closed)
 
 
@@ -154,11 +164,12 @@ def _bound(end: tree.Expression, field: ir.FieldDeclaration, context: Context) -
         return None
     scale = unit.scale if unit else (field.unit.scale if field.unit else Fraction(1))
     if unit and isinstance(field.kind, kinds.NumberKind) and unit.dim != field.kind.dim:
-        context.error("PD0301", end.span, left=field.name, left_kind=_unit_name(field), right=end.unit or "", right_kind=end.unit or "")
+        context.error("PD0309", end.span, field=field.name, unit=_unit_name(field), found=unit.name)
     return sign * Fraction(end.number) * scale
 
 
 def _unit_name(field: ir.FieldDeclaration) -> str:
+    """The unit of a field; a bare number has none."""
     return field.unit.name if field.unit else ""
 
 

@@ -11,8 +11,8 @@ from perfdsl.lower.checks import lower_check
 from perfdsl.lower.context import Context
 from perfdsl.lower.expressions import lower_expression
 from perfdsl.lower.forms import declare_unit, lower_form
-from perfdsl.lower.scope import Scope
 from perfdsl.lower.schemes import lower_scheme
+from perfdsl.lower.scope import Scope
 from perfdsl.surface import tree
 from perfdsl.surface.words import HOLE
 
@@ -74,4 +74,6 @@ def _check_unused(context: Context) -> None:
     for let in context.lets.values():
         before = len(context.problems)
         lower_expression(let.value, Scope(), context)
-        context.problems[before:] = [problem for problem in context.problems[before:] if problem not in context.problems[:before]]
+        context.problems[before:] = [
+            problem for problem in context.problems[before:] if problem not in context.problems[:before]
+        ]

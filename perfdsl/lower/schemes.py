@@ -3,63 +3,48 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TypeVar
 
 from perfdsl.core import ir
 from perfdsl.core.kinds import POINTS, TextKind, WrittenKind
 from perfdsl.diagnostics import Note
 from perfdsl.lower.context import Context, nearest
-from perfdsl.lower.expressions import describe, lower_expression, lower_points, lower_truth
+from perfdsl.lower.entries import basis_of, every, single
+from perfdsl.lower.expressions import lower_expression, lower_points, lower_truth
 from perfdsl.lower.scope import Frame, Scope, find
+from perfdsl.lower.typed import text_of
+from perfdsl.lower.typed import in_words
 from perfdsl.lower.tables import Judged, judge, lower_condition, lower_table, round_to, single_outcome
 from perfdsl.quantities import find_unit, format_number
 from perfdsl.surface import tree
 from perfdsl.surface.words import HOLE
-
-_T = TypeVar("_T", bound=tree.Node)
-
-
-def _all(entries: tuple[tree.Node, ...], kind: type[_T]) -> list[_T]:
-    return [entry for entry in entries if isinstance(entry, kind)]
-
-
-def _single(entries: tuple[tree.Node, ...], kind: type[_T], context: Context) -> _T | None:
-    """The entry of that kind; a second one is reported."""
-    found = _all(entries, kind)
-    for extra in found[1:]:
-        context.error("PD0601", extra.span, Note(found[0].span, "PD0292"), text=context.written(extra.span))
-    return found[0] if found else None
-
-
-def basis_of(entries: tuple[tree.Node, ...]) -> tuple[str, ...]:
-    """The texts behind 依据, in order."""
-    return tuple(text.text for basis in _all(entries, tree.Basis) for text in basis.texts)
 
 
 def lower_scheme(scheme: tree.Scheme, context: Context) -> ir.Scheme | None:
     """Lower a scheme; None when it has no form or no total, which is reported."""
     entries = scheme.entries
     form = _form(scheme, context)
-    total_entry = _single(entries, tree.Total, context)
+    total_entry = single(entries, tree.Total, context)
     total = _points(total_entry.points, context) if total_entry else None
     if total_entry is None and not _is_hole(scheme.name, context):
         context.error("PD0603", scheme.name.span, name=scheme.name.text)
     scope = Scope((Frame(form.name, form.members),)) if form else Scope()
-    for let in _all(entries, tree.Let):
+    for let in every(entries, tree.Let):
         scope = scope.with_let(let)
     children = _children(entries, scope, context, form is not None)
     if total is not None:
         _check_sum(children, total, scheme.name, entries, context)
-    grades = _single(entries, tree.Grades, context)
-    claimed = _single(entries, tree.ClaimedTotal, context)
-    rounding = {item.of_total: round_to(item.round, context.written(item.round.span)) for item in _all(entries, tree.Rounding)}
+    grades = single(entries, tree.Grades, context)
+    claimed = single(entries, tree.ClaimedTotal, context)
+    rounding = {
+        item.of_total: round_to(item.round, context.written(item.round.span)) for item in every(entries, tree.Rounding)
+    }
     if form is None or total is None:
         return None
     return ir.Scheme(
         name=scheme.name.text,
         title=scheme.title.text if scheme.title else scheme.name.text,
         form=form.name,
-        years=_years(_single(entries, tree.Year, context), context),
+        years=_years(single(entries, tree.Year, context), context),
         basis=basis_of(entries),
         total=total,
         rounding=rounding.get(False),
@@ -73,7 +58,7 @@ def lower_scheme(scheme: tree.Scheme, context: Context) -> ir.Scheme | None:
 
 
 def _form(scheme: tree.Scheme, context: Context) -> ir.Form | None:
-    item = _single(scheme.entries, tree.Object, context)
+    item = single(scheme.entries, tree.Object, context)
     if item is None:
         if not _is_hole(scheme.name, context):
             context.error("PD0602", scheme.name.span, name=scheme.name.text, forms="、".join(context.forms))
@@ -120,7 +105,12 @@ def _children(entries: tuple[tree.Node, ...], scope: Scope, context: Context, so
     for entry in entries:
         if isinstance(entry, tree.Indicator):
             if entry.name.text in seen and HOLE not in entry.name.text:
-                context.error("PD0606", entry.name.span, Note(seen[entry.name.text].span, "PD0291"), name=entry.name.text)
+                context.error(
+                    "PD0606",
+                    entry.name.span,
+                    Note(seen[entry.name.text].span, "PD0291"),
+                    name=entry.name.text,
+                )
             seen[entry.name.text] = entry.name
             child = _indicator(entry, scope, context, sound)
         elif isinstance(entry, tree.Each):
@@ -136,16 +126,18 @@ def _indicator(node: tree.Indicator, scope: Scope, context: Context, sound: bool
     if node.points is None and HOLE not in node.name.text:
         context.error("PD0607", node.name.span, name=node.name.text)
     entries = node.entries or ()
-    for let in _all(entries, tree.Let):
+    for let in every(entries, tree.Let):
         scope = scope.with_let(let)
-    is_leaf = node.value is not None or node.outcome is not None or bool(_all(entries, tree.Row))
+    is_leaf = node.value is not None or node.outcome is not None or bool(every(entries, tree.Row))
     nested = [entry for entry in entries if isinstance(entry, tree.Indicator | tree.Each)]
     if is_leaf and nested:
         context.error("PD0608", nested[0].span, name=node.name.text)
         return None
     if node.elsewhere is not None:
         reason = node.elsewhere.reason.text if node.elsewhere.reason else ""
-        return None if points is None else ir.Elsewhere(node.name.text, points, reason, basis_of(entries), node.name.span)
+        return (
+            None if points is None else ir.Elsewhere(node.name.text, points, reason, basis_of(entries), node.name.span)
+        )
     if is_leaf:
         return _leaf(node, points, scope, context) if sound else None
     children = _children(entries, scope, context, sound)
@@ -164,32 +156,46 @@ def _leaf(node: tree.Indicator, points: Fraction | None, scope: Scope, context: 
     scope = Scope(scope.frames, scope.lets, has_points=True)
     entries = node.entries or ()
     judged = judge(node.value, scope, context) if node.value is not None else None
-    rows = tuple(_all(entries, tree.Row))
+    rows = tuple(every(entries, tree.Row))
     if node.outcome is not None:
-        table = single_outcome(node.outcome, scope, context, node.span)
+        table = single_outcome(node.outcome, scope, context, node.name.span)
     elif node.value is not None and judged is None:
         # The value has problems of its own; its rows are looked at with a value of unknown kind.
         unknown = Judged(ir.Subject(WrittenKind()), WrittenKind(), node.value)
-        lower_table(rows, False, unknown, scope, context, node.span)
+        lower_table(rows, False, unknown, scope, context, node.name.span)
         return None
     else:
         if not rows and not context.lost:
             context.error("PD0610", node.name.span, name=node.name.text)
-        table = lower_table(rows, bool(_all(entries, tree.Ordered)), judged, scope, context, node.span)
-    claimed = _single(entries, tree.Claimed, context)
+        table = lower_table(rows, bool(every(entries, tree.Ordered)), judged, scope, context, node.name.span)
+    claimed = single(entries, tree.Claimed, context)
     claim = lower_points(claimed.value, scope, context) if claimed else None
     if points is None:
         return None
+    _check_awards(table, points, context)
     return ir.Indicator(node.name.text, points, table, claim, basis_of(entries), node.name.span)
 
 
+def _check_awards(table: ir.Table, points: Fraction, context: Context) -> None:
+    """A row that gives more than the indicator has is a slip of the scheme."""
+    for row in table.rows:
+        base = row.outcome.base if isinstance(row.outcome, ir.Adjusted) else row.outcome
+        if isinstance(base, ir.Award) and isinstance(base.value, ir.Literal) and base.value.value > points:
+            shown = {"points": format_number(points), "found": format_number(base.value.value)}
+            context.error("PD0413", row.span, text=row.text, **shown)
+
+
 def _check_sum(
-    children: tuple[ir.Child, ...], points: Fraction, name: tree.Name, entries: tuple[tree.Node, ...], context: Context
+    children: tuple[ir.Child, ...],
+    points: Fraction,
+    name: tree.Name,
+    entries: tuple[tree.Node, ...],
+    context: Context,
 ) -> None:
     """Children add to their parent; what the unit itself divides (逐行) is checked in the form instead."""
     indicators = [entry for entry in entries if isinstance(entry, tree.Indicator)]
     known = [_points(entry.points, context) if entry.points else None for entry in indicators]
-    if _all(entries, tree.Each) or any(part is None for part in known) or not indicators or context.lost:
+    if every(entries, tree.Each) or any(part is None for part in known) or not indicators or context.lost:
         return
     total = sum((part for part in known if part is not None), Fraction(0))
     if total != points:
@@ -235,30 +241,36 @@ def _each(node: tree.Each, scope: Scope, context: Context) -> ir.EachRow | None:
 
 
 def _by_method(
-    method: tree.Method, source: ir.RowsOf, where: ir.Expr | None, scope: Scope, context: Context, node: tree.Each
+    method: tree.Method,
+    source: ir.RowsOf,
+    where: ir.Expr | None,
+    scope: Scope,
+    context: Context,
+    node: tree.Each,
 ) -> ir.EachRow | None:
     """Lower a method for the rows that use it; a problem of the method itself is told once, however often it is used."""
     before = list(context.problems)
-    for let in _all(method.entries, tree.Let):
+    for let in every(method.entries, tree.Let):
         scope = scope.with_let(let)
-    name, points = _single(method.entries, tree.MethodName, context), _single(method.entries, tree.MethodPoints, context)
-    claimed = _single(method.entries, tree.Claimed, context)
+    name, points = (
+        single(method.entries, tree.MethodName, context),
+        single(method.entries, tree.MethodPoints, context),
+    )
+    claimed = single(method.entries, tree.Claimed, context)
     for entry, code in ((name, "PD0612"), (points, "PD0613")):
         if entry is None and not context.lost:
             context.error(code, method.name.span, name=method.name.text)
-    name_expr = lower_expression(name.value, scope, context) if name else None
+    name_expr = text_of(lower_expression(name.value, scope, context), name.value, context) if name else None
     points_expr = lower_points(points.value, scope, context) if points else None
-    if name_expr and not isinstance(name_expr[1], TextKind | WrittenKind):
-        context.error("PD0318", method.name.span, found=describe(name_expr[1]), text=method.name.text)
     inside = Scope(scope.frames, scope.lets, has_points=True)
-    rows = tuple(_all(method.entries, tree.Row))
-    table = lower_table(rows, bool(_all(method.entries, tree.Ordered)), None, inside, context, method.span)
+    rows = tuple(every(method.entries, tree.Row))
+    table = lower_table(rows, bool(every(method.entries, tree.Ordered)), None, inside, context, method.name.span)
     claim = lower_points(claimed.value, scope, context) if claimed else None
     context.problems[len(before) :] = [problem for problem in context.problems[len(before) :] if problem not in before]
     if name_expr is None or points_expr is None:
         return None
     basis = basis_of(method.entries)
-    return ir.EachRow(source, where, method.name.text, name_expr[0], points_expr, table, claim, basis, node.span)
+    return ir.EachRow(source, where, method.name.text, name_expr, points_expr, table, claim, basis, node.span)
 
 
 # ---- grades ------------------------------------------------------------------------------------------------------

@@ -68,7 +68,9 @@ def find(path: tree.Path, scope: Scope, context: Context) -> Found | None:
         if member is None:
             _unknown(path.names[1], [member.name for member in form.members], context, "PD0202", form=first)
             return None
-        return _descend(Found(-1, (path.names[1].text,), member, form), tree.Path(path.names[1:], span=path.span), context)
+        return _descend(
+            Found(-1, (path.names[1].text,), member, form), tree.Path(path.names[1:], span=path.span), context
+        )
     _unknown(path.names[0], visible_names(scope, context), context, "PD0201")
     return None
 

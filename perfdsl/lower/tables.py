@@ -10,11 +10,7 @@ from perfdsl.core import ir
 from perfdsl.core.kinds import RATIO, Kind, NumberKind, TextKind
 from perfdsl.lower.context import Context
 from perfdsl.lower.expressions import (
-    OWN_UNIT,
-    Typed,
-    as_number,
     compare,
-    describe,
     lower_expression,
     lower_number,
     lower_points,
@@ -22,9 +18,10 @@ from perfdsl.lower.expressions import (
     within,
 )
 from perfdsl.lower.scope import Scope
-from perfdsl.quantities import Rounding
+from perfdsl.lower.typed import OWN_UNIT, Typed, as_number, in_words
+from perfdsl.quantities import Rounding, format_number
+from perfdsl.source import Span
 from perfdsl.surface import tree
-
 
 _ZERO = ir.Literal(Fraction(0), RATIO)
 
@@ -44,7 +41,12 @@ class Judged:
 
 
 def lower_table(
-    rows: tuple[tree.Row, ...], ordered: bool, judged: Judged | None, scope: Scope, context: Context, span: tree.Span
+    rows: tuple[tree.Row, ...],
+    ordered: bool,
+    judged: Judged | None,
+    scope: Scope,
+    context: Context,
+    span: Span,
 ) -> ir.Table:
     """Lower the rows of a table; a row with problems is reported and left out."""
     lowered = [_row(row, judged, scope, context) for row in rows]
@@ -53,7 +55,7 @@ def lower_table(
     return ir.Table(subject, text, tuple(row for row in lowered if row is not None), ordered, span)
 
 
-def single_outcome(outcome: tree.Outcome, scope: Scope, context: Context, span: tree.Span) -> ir.Table:
+def single_outcome(outcome: tree.Outcome, scope: Scope, context: Context, span: Span) -> ir.Table:
     """A table of one row that always applies: 指标 X 10分 → 满分 × 执行率."""
     lowered = _outcome(outcome, None, None, scope, context)
     rows = () if lowered is None else (ir.Row(ir.And(()), lowered, context.written(outcome.span), outcome.span),)
@@ -72,42 +74,49 @@ def _row(row: tree.Row, judged: Judged | None, scope: Scope, context: Context) -
     return None if outcome is None else ir.Row(when, outcome, context.written(row.span), row.span)
 
 
-def lower_condition(
-    condition: tree.Condition, judged: Judged | None, scope: Scope, context: Context
-) -> ir.Expr | None:
+def lower_condition(condition: tree.Condition, judged: Judged | None, scope: Scope, context: Context) -> ir.Expr | None:
     """Lower what stands left of the arrow; 其余 is the caller's."""
+    if not isinstance(condition, tree.Test | tree.Interval | tree.States | tree.Values):
+        assert not isinstance(condition, tree.Otherwise)
+        return lower_truth(condition, scope, context)
+    if judged is None:
+        context.error("PD0401", condition.span, text=context.written(condition.span))
+        return None
     match condition:
-        case tree.Test() | tree.Interval() | tree.States() | tree.Values() if judged is None:
-            context.error("PD0401", condition.span, text=context.written(condition.span))
-            return None
         case tree.Test():
             right = lower_expression(condition.operand, scope, context)
-            return right and compare(condition.operator, judged.subject, judged.node, right, condition.operand, context)
+            if right is None:
+                return None
+            return compare(condition.operator, judged.subject, judged.node, right, condition.operand, context)
         case tree.Interval():
             return within(judged.subject, judged.node, condition, scope, context)
         case tree.States():
             states = tuple(ir.HasState(judged.subject[0], state) for state in condition.states)
             return states[0] if len(states) == 1 else ir.Or(states)
         case tree.Values():
-            words = [
-                compare("=", judged.subject, judged.node, (ir.Words(text.text), TextKind()), text, context)
-                for text in condition.texts
-            ]
-            sound = tuple(word for word in words if word is not None)
-            if len(sound) < len(words):
-                return None
-            return sound[0] if len(sound) == 1 else ir.Or(sound)
-        case tree.Otherwise():
-            raise AssertionError(condition)
-        case _:
-            return lower_truth(condition, scope, context)
+            return _one_of(condition, judged, context)
+
+
+def _one_of(values: tree.Values, judged: Judged, context: Context) -> ir.Expr | None:
+    words = [
+        compare("=", judged.subject, judged.node, (ir.Words(text.text), TextKind()), text, context)
+        for text in values.texts
+    ]
+    sound = tuple(word for word in words if word is not None)
+    if len(sound) < len(words):
+        return None
+    return sound[0] if len(sound) == 1 else ir.Or(sound)
 
 
 # ---- outcomes ----------------------------------------------------------------------------------------------------
 
 
 def _outcome(
-    outcome: tree.Outcome, condition: tree.Condition | None, judged: Judged | None, scope: Scope, context: Context
+    outcome: tree.Outcome,
+    condition: tree.Condition | None,
+    judged: Judged | None,
+    scope: Scope,
+    context: Context,
 ) -> ir.Outcome | None:
     base = _score(outcome.score, scope, context) if outcome.score is not None else ir.Award(ir.Full())
     changes: list[ir.Steps | ir.Change] = []
@@ -142,16 +151,32 @@ def _outcome(
     if outcome.clauses and isinstance(base, ir.Open | ir.Discretion):
         context.error("PD0407", outcome.clauses[0].span, text=context.written(outcome.clauses[0].span))
         return None
+    _warn_without_floor(outcome, changes, most, limits, context)
     if not outcome.clauses:
         return base
     return ir.Adjusted(base, tuple(changes), most.get("most_minus"), most.get("most_plus"), tuple(limits))
+
+
+def _warn_without_floor(
+    outcome: tree.Outcome,
+    changes: list[ir.Steps | ir.Change],
+    most: dict[str, ir.Expr | None],
+    limits: list[ir.Bound | ir.RoundTo],
+    context: Context,
+) -> None:
+    """Deductions by steps without 扣完为止 leave open whether the score may fall below zero."""
+    floored = "most_minus" in most or any(isinstance(limit, ir.Bound) and limit.way == "at_least" for limit in limits)
+    if floored or not any(isinstance(change, ir.Steps) and change.sign < 0 for change in changes):
+        return
+    steps = next(clause for clause in outcome.clauses if isinstance(clause, tree.Steps))
+    context.warn("PD0412", steps.span, text=context.written(steps.span))
 
 
 def _score(score: tree.Score, scope: Scope, context: Context) -> ir.Outcome | None:
     match score:
         case tree.Points():
             value = lower_points(score.value, scope, context)
-            return value and ir.Award(value)
+            return None if value is None else ir.Award(value)
         case tree.Nothing():
             return ir.Award(_ZERO)
         case tree.Undetermined():
@@ -160,7 +185,7 @@ def _score(score: tree.Score, scope: Scope, context: Context) -> ir.Outcome | No
             return _discretion(score, scope, context)
         case tree.Nested():
             judged = judge(score.subject, scope, context)
-            table = lower_table(score.rows, score.ordered, judged, scope, context, score.span)
+            table = lower_table(score.rows, score.ordered, judged, scope, context, score.subject.span)
             return None if judged is None else ir.Nested(table)
 
 
@@ -182,7 +207,7 @@ def _share(end: tree.Expression, of: ir.Expr | None, scope: Scope, context: Cont
         return None
     expr, kind = typed
     if kind.dim != () or kind.point:
-        context.error("PD0402", end.span, found=describe(kind), text=context.written(end.span))
+        context.error("PD0402", end.span, text=context.written(end.span), **in_words("found", kind))
         return None
     return ir.Arithmetic("×", of, expr)
 
@@ -190,7 +215,7 @@ def _share(end: tree.Expression, of: ir.Expr | None, scope: Scope, context: Cont
 def judge(value: tree.Expression, scope: Scope, context: Context) -> Judged | None:
     """The value that a table judges."""
     typed = lower_expression(value, scope, context)
-    return typed and Judged(typed[0], typed[1], value)
+    return None if typed is None else Judged(typed[0], typed[1], value)
 
 
 def _bound(clause: tree.Limit, scope: Scope, context: Context) -> ir.Bound | None:
@@ -201,7 +226,7 @@ def _bound(clause: tree.Limit, scope: Scope, context: Context) -> ir.Bound | Non
         return ir.Bound("at_most", ir.Full(), text)
     assert clause.value is not None
     value = lower_points(clause.value, scope, context)
-    return value and ir.Bound(clause.way, value, text)
+    return None if value is None else ir.Bound(clause.way, value, text)
 
 
 def round_to(clause: tree.Round, text: str) -> ir.RoundTo:
@@ -213,20 +238,33 @@ def round_to(clause: tree.Round, text: str) -> ir.RoundTo:
 
 
 def _steps(
-    clause: tree.Steps, condition: tree.Condition | None, judged: Judged | None, scope: Scope, context: Context
+    clause: tree.Steps,
+    condition: tree.Condition | None,
+    judged: Judged | None,
+    scope: Scope,
+    context: Context,
 ) -> ir.Steps | None:
     step, amount = lower_number(clause.step, scope, context), lower_points(clause.amount, scope, context)
     measured = _measure(clause, condition, judged, scope, context)
     if step is None or amount is None or measured is None:
         return None
     measure, kind = measured
-    if not _step_fits(step, kind, clause, context):
+    limit = clause.start if clause.start is not None else _limit(condition, _direction(clause, condition))
+    if not _step_fits(step, kind, clause, limit, context):
         return None
     reading = "whole" if clause.way.endswith("full") or clause.way == "full_step" else "pro_rata"
-    return ir.Steps(measure, step[0], amount, reading, -1 if clause.sign == "minus" else 1, context.written(clause.span))
+    return ir.Steps(
+        measure, step[0], amount, reading, -1 if clause.sign == "minus" else 1, context.written(clause.span)
+    )
 
 
-def _step_fits(step: tuple[ir.Expr, NumberKind], kind: NumberKind, clause: tree.Steps, context: Context) -> bool:
+def _step_fits(
+    step: tuple[ir.Expr, NumberKind],
+    kind: NumberKind,
+    clause: tree.Steps,
+    limit: tree.Expression | None,
+    context: Context,
+) -> bool:
     """A step is counted in what it measures: percentage points for a ratio, its own unit for anything else."""
     expr, step_kind = step
     text = context.written(clause.step.span)
@@ -235,14 +273,30 @@ def _step_fits(step: tuple[ir.Expr, NumberKind], kind: NumberKind, clause: tree.
         return False
     if kind.dim == ():
         if step_kind.dim == () and not step_kind.point and not kind.point and _is_percent(expr):
-            context.error("PD0404", clause.step.span, text=text, points=text.replace("％", "%").replace("%", "个百分点"))
+            _ask_which_percent(expr, text, clause, limit, context)
             return False
         if step_kind.dim == ():
             return True
     if step_kind.dim == kind.dim or OWN_UNIT in (step_kind.dim, kind.dim):
         return True
-    context.error("PD0405", clause.step.span, text=text, found=describe(step_kind), expected=describe(kind))
+    words = {**in_words("found", step_kind), **in_words("expected", kind)}
+    context.error("PD0405", clause.step.span, text=text, **words)
     return False
+
+
+def _ask_which_percent(
+    expr: ir.Expr, text: str, clause: tree.Steps, limit: tree.Expression | None, context: Context
+) -> None:
+    """每超过 5% of a ratio: percentage points, or a share of the limit? Of a limit of zero there is no share."""
+    assert isinstance(expr, ir.Literal)
+    number = format_number(expr.value * 100)
+    points = {"points_zh": f"{number}个百分点", "points_en": f"{number}pp"}
+    if limit is None or (isinstance(limit, tree.Quantity) and Fraction(limit.number) == 0):
+        context.error("PD0413", clause.step.span, text=text, **points)
+        return
+    written = context.written(limit.span)
+    share = f"({written}) × {text}" if isinstance(limit, tree.Arithmetic) else f"{written} × {text}"
+    context.error("PD0404", clause.step.span, text=text, limit=written, share=share, **points)
 
 
 def _is_percent(expr: ir.Expr) -> bool:
@@ -250,7 +304,11 @@ def _is_percent(expr: ir.Expr) -> bool:
 
 
 def _measure(
-    clause: tree.Steps, condition: tree.Condition | None, judged: Judged | None, scope: Scope, context: Context
+    clause: tree.Steps,
+    condition: tree.Condition | None,
+    judged: Judged | None,
+    scope: Scope,
+    context: Context,
 ) -> tuple[ir.Expr, NumberKind] | None:
     """How far the value lies beyond the row's limit, and its kind."""
     if judged is None:
@@ -258,7 +316,7 @@ def _measure(
         return None
     kind = as_number(judged.kind)
     if kind is None:
-        context.error("PD0311", judged.node.span, found=describe(judged.kind), text=context.written(judged.node.span))
+        context.error("PD0311", judged.node.span, text=context.written(judged.node.span), **in_words("found", judged.kind))
         return None
     over = _direction(clause, condition)
     limit_node = clause.start if clause.start is not None else _limit(condition, over)
@@ -294,7 +352,9 @@ def _limit(condition: tree.Condition | None, over: bool | None) -> tree.Expressi
     return None
 
 
-def _read_part_steps(clause: tree.PartStep, changes: list[ir.Steps | ir.Change], scope: Scope, context: Context) -> bool:
+def _read_part_steps(
+    clause: tree.PartStep, changes: list[ir.Steps | ir.Change], scope: Scope, context: Context
+) -> bool:
     """不足…按…计 and 不足…不计 speak of the steps just before them."""
     last = changes[-1] if changes else None
     if not isinstance(last, ir.Steps):
@@ -304,7 +364,9 @@ def _read_part_steps(clause: tree.PartStep, changes: list[ir.Steps | ir.Change],
         step = lower_number(clause.step, scope, context)
         if step is None:
             return False
-        if not (isinstance(step[0], ir.Literal) and isinstance(last.step, ir.Literal) and step[0].value == last.step.value):
+        if not (
+            isinstance(step[0], ir.Literal) and isinstance(last.step, ir.Literal) and step[0].value == last.step.value
+        ):
             context.error("PD0410", clause.step.span, text=context.written(clause.step.span))
             return False
     reading = "started" if clause.counts else "whole"

@@ -9,10 +9,11 @@ from perfdsl.messages.files import FILES
 from perfdsl.messages.findings import FINDINGS
 from perfdsl.messages.rules import RULES
 from perfdsl.messages.syntax import SYNTAX
+from perfdsl.messages.usage import USAGE
 
 __all__ = ["CATALOGUE", "TABLES", "Lang", "Message", "lookup"]
 
-TABLES = (FILES, SYNTAX, RULES, DATA, FINDINGS, FAULT)
+TABLES = (FILES, SYNTAX, RULES, USAGE, DATA, FINDINGS, FAULT)
 """Every table, in the order of its codes; no code stands in two of them (tests/messages checks that)."""
 
 CATALOGUE: dict[str, Message] = {code: message for table in TABLES for code, message in table.items()}

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
-from perfdsl.messages._record import Message
+from typing import TYPE_CHECKING
 
-FINDINGS: dict[str, Message] = {}
+from perfdsl.messages._finding_cells import CELLS
+from perfdsl.messages._finding_claims import CLAIMS
+
+if TYPE_CHECKING:
+    from perfdsl.messages._record import Message
+
+FINDINGS: dict[str, Message] = {**CELLS, **CLAIMS}

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
-from perfdsl.messages._record import Message
+from typing import TYPE_CHECKING
 
-RULES: dict[str, Message] = {}
+from perfdsl.messages._rule_kinds import KINDS
+from perfdsl.messages._rule_names import NAMES
+from perfdsl.messages._rule_points import POINTS
+from perfdsl.messages._rule_schemes import SCHEMES
+
+if TYPE_CHECKING:
+    from perfdsl.messages._record import Message
+
+RULES: dict[str, Message] = {**NAMES, **KINDS, **POINTS, **SCHEMES}

@@ -7,17 +7,20 @@ form, scheme, method or check that begins in the first column ends whatever is s
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 
 import attrs
 
-MAX_DEPTH = 40
-"""Brackets and braces nested deeper than this are refused, before any recursion could fail."""
+from perfdsl.surface.statements import BLOCK_WORDS, QUOTED
 
 _TOP = re.compile(r"^(?:方案|表|计分办法|核查|scheme|form|method|check)[ \t]+[^\s{}:=→][^{}:=→\n]*\{", re.MULTILINE)
-_BRACE = re.compile(r'"[^"\n]*"?|「[^」\n]*」?|[{}]')
-_BRACKET = re.compile(r'"[^"\n]*"?|「[^」\n]*」?|[(\[{)\]}]')
+_BRACE = re.compile(rf"{QUOTED}|[{{}}]")
 _LINE = re.compile(r"^([ \t]*)([^\s;])", re.MULTILINE)
+_UNOPENED = re.compile(
+    rf"^(?P<indent>[ \t]*)(?:{BLOCK_WORDS})(?!\w)(?:[^{{}}\n\"=→]|=[^{{}}\n\"→]*|\"[^\"\n]*\")*?(?P<end>[ \t]*[:\[(]?[ \t\r]*\n)"
+    r"(?=(?:[ \t\r]*\n)*(?P<inner>[ \t]+)[^\s{])",
+    re.MULTILINE,
+)
 
 
 @attrs.frozen
@@ -29,49 +32,70 @@ class Missing:
 
 
 @attrs.frozen
+class Unopened:
+    """The head of a block without its brace: what stands in its place (or nothing), and where the brace was put."""
+
+    start: int
+    end: int
+    brace: int
+
+
+@attrs.frozen
 class Braces:
     """How the braces of a text go together.
 
     Attributes:
+        text: the text with an opening brace where one was missing, and without those that close nothing.
+        unopened: heads of blocks that lacked their brace.
         ends: opening brace -> offset after the block that it opens.
         missing: in the order of the places where `}` should stand, inner blocks first.
         extra: offsets of closing braces that close nothing.
     """
 
+    text: str
+    unopened: tuple[Unopened, ...]
     ends: dict[int, int]
     missing: tuple[Missing, ...]
     extra: tuple[int, ...]
 
 
-def too_deep(text: str) -> int | None:
-    """The offset of the first bracket nested deeper than `MAX_DEPTH`; None if there is none."""
-    depth = 0
-    for match in _BRACKET.finditer(text):
-        if match[0] in "([{":
-            depth += 1
-        elif match[0] in ")]}":
-            depth = max(0, depth - 1)
-        if depth > MAX_DEPTH:
-            return match.start()
-    return None
-
-
 def match_braces(text: str) -> Braces:
     """Pair the braces of a prepared text; braces in texts and quoted names do not count."""
+    text, unopened = _open_heads(text)
     found = [match.start() for match in _BRACE.finditer(text) if match[0] in "{}"]
-    tops = [match.start() for match in _TOP.finditer(text)]
+    starts = [0, *(match.start() for match in _TOP.finditer(text) if match.start())]
     ends: dict[int, int] = {}
     missing: list[Missing] = []
     extra: list[int] = []
-    starts = [0, *(top for top in tops if top)]
     for begin, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        inside = found[bisect_right(found, begin - 1) : bisect_right(found, end - 1)]
+        inside = found[bisect_left(found, begin) : bisect_left(found, end)]
         part = _Part(text, begin, end, inside)
         part.match()
         ends |= part.ends
         missing += part.missing
         extra += part.extra
-    return Braces(ends, tuple(missing), tuple(extra))
+    letters = list(text)
+    for at in extra:
+        letters[at] = " "
+    return Braces("".join(letters), unopened, ends, tuple(missing), tuple(extra))
+
+
+def _open_heads(text: str) -> tuple[str, tuple[Unopened, ...]]:
+    """Put a brace behind each head of a block that has none, though the lines below stand further right."""
+    letters, unopened = list(text), []
+    for match in _UNOPENED.finditer(text):
+        if len(match["inner"].expandtabs(4)) <= len(match["indent"].expandtabs(4)):
+            continue
+        sign = match["end"].strip()
+        start = match.start("end") + (len(match["end"]) - len(match["end"].lstrip()) if sign else 0)
+        brace = start if sign else match.end("end") - 1
+        letters[brace] = "{"
+        unopened.append(Unopened(start, start + len(sign), brace))
+        if sign in ("[", "("):
+            close = re.compile(rf"^{match['indent']}[\])](?=[ \t\r;]*$)", re.MULTILINE).search(text, match.end())
+            if close:
+                letters[close.end() - 1] = "}"
+    return "".join(letters), tuple(unopened)
 
 
 @attrs.define

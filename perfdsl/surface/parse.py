@@ -7,6 +7,7 @@ each error, goes on behind it, and so shows every problem of a file in one run, 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from copy import copy
 from functools import cache
 from importlib import resources
@@ -14,15 +15,17 @@ from typing import Any
 
 import attrs
 import lark
-from lark.lexer import PatternRE, PatternStr
+from lark.grammar import Rule
+from lark.lexer import PatternRE, PatternStr, TerminalDef
 
 from perfdsl.diagnostics import Diagnostic, Severity
 from perfdsl.source import SourceFile
-from perfdsl.surface import recover, tree, words
-from perfdsl.surface.braces import MAX_DEPTH, too_deep
+from perfdsl.surface import tables, tree, words
 from perfdsl.surface.build import Builder
+from perfdsl.surface.habits import mend_habits
+from perfdsl.surface.limits import MAX_DEPTH, MAX_OPERATORS, too_deep, too_long
+from perfdsl.surface.machine import Places, StoppedError, Taken
 from perfdsl.surface.prepare import Comment, prepare
-from perfdsl.surface.recover import StoppedError, Taken, too_long
 
 
 @attrs.frozen
@@ -50,14 +53,18 @@ def parse(source: SourceFile) -> Parsed:
     refused = _refused(prepared.text, source)
     if refused is not None:
         return Parsed(source, tree.File((), language, span=source.span(0, 0)), prepared.comments, (refused,))
+    text, problems = mend_habits(prepared.text, source)
+    lost: frozenset[str] = frozenset()
     try:
-        parsed, outcome = _parser().parse(prepared.text), recover.Outcome()
+        parsed = _parser().parse(text)
     except lark.exceptions.UnexpectedInput:
-        outcome, machine = recover.read_broken(prepared.text, source, language, _Machine)
-        parsed = machine.result
+        from perfdsl.surface.recover import read_broken  # a sound file has no need of it
+
+        outcome, machine = read_broken(text, source, language, _Machine, problems)
+        parsed, problems, lost = machine.result, outcome.problems, outcome.lost
     items = _Nodes(source).transform(parsed)
     whole = tree.File(tuple(items), language, span=source.span(0, len(source.text)))
-    return Parsed(source, whole, prepared.comments, outcome.problems, outcome.lost)
+    return Parsed(source, whole, prepared.comments, problems, lost)
 
 
 def _refused(text: str, source: SourceFile) -> Diagnostic | None:
@@ -67,15 +74,32 @@ def _refused(text: str, source: SourceFile) -> Diagnostic | None:
         return Diagnostic("PD0103", Severity.ERROR, source.span(deep, deep + 1), {"limit": str(MAX_DEPTH)})
     long = too_long(text)
     if long is not None:
-        return Diagnostic("PD0195", Severity.ERROR, source.span(long, long + 1), {"limit": str(recover.MAX_OPERATORS)})
+        return Diagnostic("PD0105", Severity.ERROR, source.span(long, long + 1), {"limit": str(MAX_OPERATORS)})
     return None
 
 
 @cache
 def _parser() -> lark.Lark:
-    return lark.Lark(
-        grammar_text(), parser="lalr", propagate_positions=True, maybe_placeholders=False, edit_terminals=_with_words
-    )
+    """The parser; from an earlier run if there was one (tables.py)."""
+    grammar = grammar_text()
+    key = tables.key_of(lark.__version__, grammar, words.NAME, words.UNIT, repr(_OPTIONS))
+    kept = tables.recall(key, _OPTIONS)
+    if kept is not None:
+        # Tables that Lark did not write could fail it anywhere; then they are built anew.
+        with suppress(Exception):
+            return lark.Lark.load(kept)
+    built = lark.Lark(grammar, edit_terminals=_with_words, **_OPTIONS)
+    tables.keep(key, *built.memo_serialize([TerminalDef, Rule]))
+    return built
+
+
+_OPTIONS: dict[str, Any] = {
+    "parser": "lalr",
+    "lexer": "contextual",
+    "start": ["start"],
+    "propagate_positions": True,
+    "maybe_placeholders": False,
+}
 
 
 def grammar_text() -> str:
@@ -140,7 +164,7 @@ class _Machine:
         """
         return self._step(self._cursor, None)
 
-    def feed(self, text: str, places: recover.Places) -> list[Taken]:
+    def feed(self, text: str, places: Places) -> list[Taken]:
         """Take the tokens of another text in place of a stretch of this one.
 
         Raises:
@@ -169,11 +193,21 @@ class _Machine:
 
     def expected(self, mark: Any) -> frozenset[str]:
         """The words, signs and classes of words that could come next at a mark."""
-        trial: Any = self._cursor.copy(deepcopy_values=False)
-        trial.parser_state.state_stack[:], trial.parser_state.value_stack[:] = mark
-        return frozenset(_literals().get(name, name) for name in trial.accepts())
+        table = self._dry.parse_table.states[mark[0][-1]]
+        return frozenset(_literals()[name] for name in table if name in _literals() and self._fits(mark, name))
 
-    def _step(self, cursor: Any, places: recover.Places | None) -> Taken:
+    def _fits(self, mark: Any, terminal: str) -> bool:
+        """Whether the parser could really shift a terminal that its table lists."""
+        state = self._cursor.parser_state.copy(deepcopy_values=False)
+        state.parse_conf = self._dry
+        state.state_stack[:], state.value_stack[:] = mark
+        try:
+            state.feed_token(lark.Token(terminal, ""))
+        except lark.exceptions.UnexpectedToken:
+            return False
+        return True
+
+    def _step(self, cursor: Any, places: Places | None) -> Taken:
         state, end = cursor.parser_state, len(cursor.lexer_thread.state.text.text)
         before = list(state.state_stack), list(state.value_stack)
         try:

@@ -15,7 +15,7 @@ _SIGNS = {
     **dict.fromkeys(_SPACES + INVISIBLE, " "),
     "≧": "≥", "≦": "≤", "⩾": "≥", "⩽": "≤", "−": "-", "–": "-", "∕": "/", "∗": "*", "⟶": "→", "➔": "→", "➝": "→",
     "。": ".", "【": "[", "】": "]", "“": '"', "”": '"', "„": '"', "『": '"', "』": '"', "〔": "(", "〕": ")", "∶": ":", "︰": ":",
-    "\u2028": "\n", "\u2029": "\n", "\x85": "\n",
+    "\u2028": "\n", "\u2029": "\n", "\x85": "\n", "\ue000": "\ufffd",
 }  # fmt: skip
 _TABLE = str.maketrans(_SIGNS)
 # A two-sign comparison typed in full-width or with the signs apart stays two signs; the grammar knows >= and <=.
@@ -28,9 +28,12 @@ _SKIP = re.compile(
     rf'"(?:[^"“”\n]|{_INNER})*["”]|“(?:[^"“”\n]|{_INNER})*["”]|[”„][^"“”\n]*["“”]|『[^』\n]*』'
     r'|"[^"\n]*"?|「[^」\n]*」?|[#＃][^\n]*'
 )
-_LINE_GOES_ON = re.compile(r"(?:[,、|→×*÷/+\-=]|->|[ \t](?:且|或|and|or))$")
-_NEXT_GOES_ON = re.compile(r"(?:[,、→×*÷/+]|->|(?:且|或|and|or)[ \t(])")
+_LINE_GOES_ON = re.compile(r"(?:[,、→×*÷/+\-=]|->|\||[ \t](?:且|或|and|or))$")
+_NEXT_GOES_ON = re.compile(r"(?:[,、→×*÷+{]|/(?![/*])|->|(?:且|或|and|or)[ \t(])")
 _BLANKS = " \t\r\f"
+
+JOINT = "\r"
+"""Stands for a line break inside a statement: a blank to the grammar, a hint to messages."""
 
 
 @attrs.frozen
@@ -75,14 +78,21 @@ def _skipped(piece: str) -> str:
     return '"' + piece[1:]
 
 
+def _goes_on(content: str) -> bool:
+    """Whether a line asks for the next one; a row of a Markdown table and a foreign comment do not."""
+    if not content or (content[0] == "|" and content[-1] == "|") or content.endswith("*/"):
+        return False
+    return _LINE_GOES_ON.search(content, max(0, len(content) - 5)) is not None
+
+
 def _join_lines(text: str) -> str:
     """Blank the line breaks inside a statement: after a sign that asks for more, before one that goes on."""
     joined: list[str] = []
     next_goes_on = False
     for line in reversed(text.split("\n")):
         content = line.strip(_BLANKS)
-        goes_on = bool(joined) and (next_goes_on or bool(content and _LINE_GOES_ON.search(content, max(0, len(content) - 5))))
-        joined.append(line if not joined else line + (" " if goes_on else "\n"))
+        goes_on = bool(joined) and (next_goes_on or _goes_on(content))
+        joined.append(line if not joined else line + (JOINT if goes_on else "\n"))
         if content:
             next_goes_on = _NEXT_GOES_ON.match(content) is not None
     return "".join(reversed(joined))

@@ -11,15 +11,16 @@ Every step moves forward in the text and looks at no more than a statement, so t
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from perfdsl.diagnostics import Diagnostic, Severity
-from perfdsl.surface.advice import Stumble, advise, unmatched
+from perfdsl.surface.advice import Advice, advise, unmatched
 from perfdsl.surface.braces import Braces, match_braces
+from perfdsl.surface.machine import Machine, Places, StoppedError, Taken
 from perfdsl.surface.statements import kept_heads, skip_separators, statement_end, words_of
+from perfdsl.surface.stumble import Stumble, Trial
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,66 +30,6 @@ if TYPE_CHECKING:
 MAX_ERRORS = 40
 """More syntax errors than this in one file are counted, not worded."""
 
-MAX_OPERATORS = 120
-"""More signs of arithmetic than this in one statement are refused: every reader of the tree walks that deep."""
-
-_OPERATOR = re.compile(r'"[^"\n]*"|「[^」\n]*」|[-+*/×÷]|非|\bnot\b|[\n;{}]')
-
-
-class StoppedError(Exception):
-    """The parser cannot use what stands at start..end; `kind` is its word or class, "" for no word at all."""
-
-    def __init__(self, start: int, end: int, kind: str) -> None:
-        super().__init__(start, end, kind)
-        self.start, self.end, self.kind = start, end, kind
-
-
-@attrs.frozen
-class Taken:
-    """A token that the parser took: what it stands for, as written, and where."""
-
-    kind: str
-    text: str
-    start: int
-    end: int
-
-
-@attrs.frozen
-class Places:
-    """Where the characters of a repaired stretch stand in the text: the same at both ends, the hole between."""
-
-    begin: int
-    old: str
-    new: str
-
-    def original(self, offset: int) -> int:
-        """The offset in the text for one in the repaired stretch."""
-        shift = len(self.old) - len(self.new)
-        shorter = min(len(self.old), len(self.new))
-        head = next((at for at in range(shorter) if self.old[at] != self.new[at]), shorter)
-        room = shorter - head
-        tail = next((at for at in range(room) if self.old[-1 - at] != self.new[-1 - at]), room)
-        if offset <= head:
-            return self.begin + offset
-        if offset >= len(self.new) - tail:
-            return self.begin + offset + shift
-        return self.begin + min(offset, len(self.old) - tail)
-
-
-class Machine(Protocol):
-    """The parser as parse.py provides it."""
-
-    @property
-    def at(self) -> int: ...
-    def jump(self, offset: int) -> None: ...
-    def mark(self) -> Any: ...
-    def reset(self, mark: Any) -> None: ...
-    def step(self) -> Taken: ...
-    def feed(self, text: str, places: Places) -> list[Taken]: ...
-    def reach(self, mark: Any, text: str) -> int: ...
-    def expected(self, mark: Any) -> frozenset[str]: ...
-
-
 @attrs.frozen
 class Outcome:
     """What went wrong, in the order of the text, and the words that were lost."""
@@ -97,29 +38,18 @@ class Outcome:
     lost: frozenset[str] = frozenset()
 
 
-def too_long(text: str) -> int | None:
-    """The offset of the operator that makes a statement longer than `MAX_OPERATORS`; None if there is none."""
-    offset = 0
-    for line in text.split("\n"):
-        if len(line) > MAX_OPERATORS:
-            count = 0
-            for match in _OPERATOR.finditer(line):
-                count = 0 if match[0] in ";{}" else count + (match[0][0] not in '"「')
-                if count > MAX_OPERATORS:
-                    return offset + match.start()
-        offset += len(line) + 1
-    return None
+def read_broken(
+    text: str, source: SourceFile, language: str, start: Callable[[str], Machine], known: tuple[Diagnostic, ...] = ()
+) -> tuple[Outcome, Machine]:
+    """Read a text that has errors to its end; the machine then holds the tree.
 
-
-def read_broken(text: str, source: SourceFile, language: str, start: Callable[[str], Machine]) -> tuple[Outcome, Machine]:
-    """Read a text that has errors to its end; the machine then holds the tree."""
+    Args:
+        start: makes a machine for a text.
+        known: problems that were found before.
+    """
     braces = match_braces(text)
-    letters = list(text)
-    for at in braces.extra:
-        letters[at] = " "
-    text = "".join(letters)
-    reading = _Reading(text, source, language, start(text), braces)
-    reading.problems += unmatched(braces, text, source)
+    reading = _Reading(source, language, start(braces.text), braces)
+    reading.problems += (*known, *unmatched(braces, source))
     reading.run()
     problems = sorted(reading.problems, key=lambda problem: problem.sort_key)
     return Outcome(tuple(problems), frozenset(reading.lost)), reading.machine
@@ -129,7 +59,6 @@ def read_broken(text: str, source: SourceFile, language: str, start: Callable[[s
 class _Reading:
     """The state of one run; `mark`, `begin` and `head` are those of the statement at hand."""
 
-    text: str
     source: SourceFile
     language: str
     machine: Machine
@@ -147,10 +76,15 @@ class _Reading:
     """How many of the missing braces have been put in, or fell away with what they were in."""
     floor: int = -1
     """Where the last recovery went on: the next one must go on further."""
-    uncounted: int = 0
+    unworded: int = 0
+    top: Any = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        self.mark = self.machine.mark()
+        self.top = self.mark = self.machine.mark()
+
+    @property
+    def text(self) -> str:
+        return self.braces.text
 
     def run(self) -> None:
         while True:
@@ -164,9 +98,9 @@ class _Reading:
             self._follow(taken)
             if taken.kind == "$END":
                 break
-        if self.uncounted:
+        if self.unworded:
             where = self.source.span(len(self.text), len(self.text))
-            self.problems.append(Diagnostic("PD0196", Severity.ERROR, where, {"count": str(self.uncounted)}))
+            self.problems.append(Diagnostic("PD0107", Severity.ERROR, where, {"count": str(self.unworded)}))
 
     def _next(self) -> Taken:
         """The next token, or a brace that is missing here."""
@@ -203,10 +137,13 @@ class _Reading:
     def _recover(self, stopped: StoppedError) -> None:
         """Report the statement at hand and go on behind it, with its block if it opens one."""
         end, opens = self._statement_end()
-        mended = self._report(stopped, end, opens=opens)
+        advice = self._report(stopped, end, opens=opens)
         self.machine.reset(self.mark)
-        if mended is not None and self._take(mended, end + opens):
-            return
+        if advice is not None and advice.mended is not None:
+            inside = advice.until < 0
+            mended = advice.mended + "{" * (opens and inside)
+            if self._take(mended, end + opens if inside else advice.until):
+                return
         self.lost |= words_of(self.text[self.begin : end])
         if opens:
             kept = self._kept_head(end)
@@ -221,10 +158,10 @@ class _Reading:
             limit = max(self.begin, self.braces.missing[self.put_in].at)
         return statement_end(self.text, self.begin, limit)
 
-    def _report(self, stopped: StoppedError, end: int, *, opens: bool) -> str | None:
-        """Word the error; give the statement as it was probably meant, if that can be read."""
+    def _report(self, stopped: StoppedError, end: int, *, opens: bool) -> Advice | None:
+        """Word the error, if there were not too many."""
         if len(self.problems) >= MAX_ERRORS:
-            self.uncounted += 1
+            self.unworded += 1
             return None
         stumble = Stumble(
             text=self.text,
@@ -239,9 +176,14 @@ class _Reading:
             blocks=tuple(self.blocks),
             fresh=self.fresh,
         )
-        advice = advise(stumble, self.source, self.language, lambda text: self.machine.reach(self.mark, text))
+        trial = Trial(
+            reach=lambda text: self.machine.reach(self.mark, text),
+            from_top=lambda text: self.machine.reach(self.top, text),
+            opens=opens,
+        )
+        advice = advise(stumble, self.source, self.language, trial)
         self.problems.append(advice.problem)
-        return advice.mended
+        return advice
 
     def _kept_head(self, brace: int) -> str | None:
         """What can be kept of a statement that opens a block."""

@@ -10,14 +10,16 @@ from perfdsl.surface.words import HOLE, NAME
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SIGN = re.compile(r'"[^"\n]*"?|「[^」\n]*」?|[\n;{}]')
+# A text or quoted name; one that nobody closed reaches to the end of its line, but not over a brace there.
+QUOTED = r'"[^"\n]*"|「[^」\n]*」|["「](?:[^"」\n{]|\{(?![ \t\r]*(?:\n|\Z)))*'
+_SIGN = re.compile(rf"{QUOTED}|[\n;{{}}]")
 _WORD = re.compile(r"「[^」\n]+」|[^\W\d]\w*")
 _SEPARATORS = re.compile(r"[\s;]*")
 _TEXT = re.compile(r'"[^"\n]*"?')
-_HEAD = re.compile(
-    r"[\s;]*(?P<word>方案|表|明细|计分办法|核查|[一二三四]级指标|指标|等级"
-    r"|scheme|form|rows|method|check|level[1-4]|indicator|grades)(?!\w)"
+BLOCK_WORDS = (
+    "方案|表|明细|计分办法|核查|[一二三四]级指标|指标|等级|scheme|form|rows|method|check|level[1-4]|indicator|grades"
 )
+_HEAD = re.compile(rf"[\s;]*(?P<word>{BLOCK_WORDS})(?!\w)")
 _NAME = re.compile(rf"\s*(?:「[^」\n]+」|{NAME})")
 _POINTS = re.compile(r"\s*\d+(?:\.\d+)?\s*(?:分|points?)(?!\w)")
 

@@ -10,11 +10,13 @@ from perfdsl.messages.files import FILES
 from perfdsl.messages.findings import FINDINGS
 from perfdsl.messages.rules import RULES
 from perfdsl.messages.syntax import SYNTAX
+from perfdsl.messages.usage import USAGE
 
 RANGES = (
     (FILES, "00"),
     (SYNTAX, "01"),
     (RULES, "02 03 04 05 06"),
+    (USAGE, "08"),
     (DATA, "10"),
     (FINDINGS, "11 12 13 14"),
     (FAULT, "90"),

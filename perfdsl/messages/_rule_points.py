@@ -1,0 +1,128 @@
+"""PD04xx and PD05xx: points, deductions by steps, gaps and overlaps of tables."""
+
+from __future__ import annotations
+
+from perfdsl.messages._record import Message
+
+_POINTS: dict[str, Message] = {
+    "PD0401": Message(
+        zh="“{text}”没有说拿什么来比：指标后面没有写 = 某值",
+        en="`{text}` does not say what is compared: no = value follows the indicator",
+        help_zh="写成 指标 名称 5分 = 甲 ÷ 乙 {{ … }}，或在行里写全：甲 ÷ 乙 {text}",
+        help_en="write indicator some_name 5 points = a / b {{ … }}, or say it in the row: a / b {text}",
+    ),
+    "PD0402": Message(
+        zh="的 后面的两端应是百分比，“{text}”却是“{found}”",
+        en="the ends before of must be percentages; `{text}` is {found}",
+        help_zh="写成 分值 的 [80%, 100%]；已是分数的，不写 的：[8分, 9分]",
+        help_en="write [80%, 100%] of points; ends that are points already need no of: [8 points, 9 points]",
+    ),
+    "PD0403": Message(
+        zh="每一步须大于零，这里是“{text}”",
+        en="a step must be more than zero; here it is `{text}`",
+        help_zh="写明每多少算一步，如 每超过 1个百分点 扣 0.5分",
+        help_en="say how much makes a step, such as per 1pp over deduct 0.5 points",
+    ),
+    "PD0404": Message(
+        zh="每 {text} 有两种读法：{points}，还是限额 {limit} 的 {text}？",
+        en="per {text} can be read in two ways: {points}, or {text} of the limit {limit}?",
+        help_zh="比率每多出 {points} 算一步的，写 {points}；按限额的 {text} 算一步的，写 {share}",
+        help_en="if a step is {points} of the ratio, write {points}; if it is {text} of the limit, write {share}",
+    ),
+    "PD0405": Message(
+        zh="这里量的是“{expected}”，每一步却用“{found}”：{text}",
+        en="the value is measured in {expected}, but the step in {found}: {text}",
+        help_zh="按所量的单位写一步：比率用 个百分点，金额用 万元，人数用 人",
+        help_en="write the step in the unit of the value: pp for a ratio, yuan for money, people for heads",
+    ),
+    "PD0406": Message(
+        zh="不知道从哪里起算：{text}",
+        en="where the steps start is not said: {text}",
+        help_zh="让这一行以限额开头，如 > 100% → …；或写明起点：自 100% 起 {text}",
+        help_en="begin the row with the limit, such as > 100% -> …, or name the start: from 100% {text}",
+    ),
+    "PD0407": Message(
+        zh="待定和评分区间后面不能再加减或封顶：{text}",
+        en="nothing can be deducted from, added to or capped on an undetermined score or a range: {text}",
+        help_zh="删去这一句，或把它的结果直接写进区间，如 [3分, 5分]",
+        help_en="delete the clause, or work it into the range: [3 points, 5 points]",
+    ),
+    "PD0408": Message(
+        zh="没有可量的值，不知道超过了多少：{text}",
+        en="there is no value to measure, so the steps cannot be counted: {text}",
+        help_zh="写成 指标 名称 5分 = 甲 ÷ 乙 {{ … }}；在计分办法里写 按 甲 ÷ 乙 {{ … }}",
+        help_en="write indicator some_name 5 points = a / b {{ … }}; in a method, by a / b {{ … }}",
+    ),
+    "PD0409": Message(
+        zh="“{text}”前面没有每超过、每低于这样的句子",
+        en="`{text}` follows no per … clause",
+        help_zh="紧跟着写：每超过 5个百分点 扣 2分，{text}",
+        help_en="put it right behind one: per 5pp over deduct 2 points, {text}",
+    ),
+    "PD0410": Message(
+        zh="不足一步的“{text}”与前面每一步的大小不同",
+        en="`{text}` is not the step of the clause before it",
+        help_zh="两处写同一个数：每超过 5个百分点 扣 2分，不足 5个百分点 按 5个百分点 计",
+        help_en="steps and part steps have one size: per 5pp over deduct 2 points, part counts",
+    ),
+    "PD0411": Message(
+        zh="“{name}”共 {points}分，下级却是 {parts} = {sum}分，{more} {difference}分",
+        en="`{name}` has {points} points, but its parts are {parts} = {sum}, {difference} {more}",
+        help_zh="改下级的分，使其合计为 {points}分；或把“{name}”改为 {sum}分",
+        help_en="change the parts so that they add to {points} points, or give `{name}` {sum} points",
+    ),
+    "PD0412": Message(
+        zh="没有说扣到多少为止：{text}",
+        en="where the deduction ends is not said: {text}",
+        help_zh="在后面加上 扣完为止；只扣一部分的，写 最多扣 3分 或 不低于 2分",
+        help_en="add floor 0 points; if only part may be lost, deduct atmost 3 points or floor 2 points",
+    ),
+    "PD0413": Message(
+        zh="比率的差额要用百分点计，这里写的是“{text}”",
+        en="a difference of ratios is counted in percentage points; here it says `{text}`",
+        help_zh="改为 {points}",
+        help_en="write {points}",
+    ),
+}
+
+_TABLES: dict[str, Message] = {
+    "PD0501": Message(
+        zh="当 {value} 时没有任何一行适用",
+        en="no row applies when {value}",
+        help_zh='补一行写明这时怎样计分，或把相邻一行的 < 改成 ≤（> 改成 ≥）；定不下来的写 其余 → 待定 "原因"',
+        help_en='add a row for it, or turn < into <= (> into >=) next to it; if undecided: otherwise -> undetermined "why"',
+    ),
+    "PD0502": Message(
+        zh="当 {value} 时有两行都适用，给的分却不同：“{first}”和“{second}”",
+        en="when {value} two rows apply and give different points: `{first}` and `{second}`",
+        help_zh="改小其中一行的范围，如把 ≥ 改成 >；若以写在前面的为准，在各行之前写 依次",
+        help_en="narrow one of them, such as >= to >; if the first one is to win, write in order before the rows",
+    ),
+    "PD0503": Message(
+        zh="这一行永远轮不到：“{text}”",
+        en="this row can never apply: `{text}`",
+        help_zh="改正条件，或删去这一行；依次 计分时，范围小的行写在前面",
+        help_en="correct the condition or delete the row; with in order, put the narrower row first",
+    ),
+    "PD0504": Message(
+        zh="情形太多（{count} 种，最多核 {limit} 种），没有核对这张表有无空档和重叠",
+        en="too many cases ({count}; at most {limit} are tried): gaps and overlaps of this table were not looked for",
+        help_zh="把表拆成几层：→ 按 某值 {{ … }}",
+        help_en="split it into tables inside rows: -> by some_value {{ … }}",
+    ),
+    "PD0505": Message(
+        zh="“{scheme}”总分为 {value} 时没有等级",
+        en="`{scheme}` gives no grade to a total of {value}",
+        help_zh="补上一级，如 差：其余；或把相邻等级的 > 改成 ≥",
+        help_en="add a grade such as poor: otherwise, or turn > into >= in the one next to it",
+    ),
+    "PD0506": Message(
+        zh="总分为 {value} 时既是“{first}”又是“{second}”",
+        en="a total of {value} is both `{first}` and `{second}`",
+        help_zh="改小其中一级的范围，或写 等级 依次 {{ … }}，以写在前面的为准",
+        help_en="narrow one of them, or write grades in order {{ … }} to let the first one win",
+    ),
+    "PD0591": Message(zh="另一处在这里", en="the other one stands here"),
+}
+
+POINTS: dict[str, Message] = {**_POINTS, **_TABLES}

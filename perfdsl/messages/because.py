@@ -1,0 +1,64 @@
+"""A derivation, one line for each word of `perfdsl.engine.trace`; filled by `perfdsl.report.because`.
+
+A code with `_bare` behind it is the line when what it would name is not known; `value_short` is that of a value that
+is no more than one cell. The names are the arguments that the engine says, and `equals`: the sign = or ≈.
+"""
+
+from __future__ import annotations
+
+from perfdsl.messages._record import Message
+
+BECAUSE: dict[str, Message] = {
+    "value": Message(
+        zh="{expression} = {numbers} {equals} {result}",
+        en="{expression} = {numbers} {equals} {result}",
+    ),
+    "value_short": Message(zh="{expression} {equals} {result}", en="{expression} {equals} {result}"),
+    "row": Message(zh="适用：{text}", en="row that applies: {text}"),
+    "full": Message(zh="满分 {points}分", en="full points: {points}"),
+    "fixed": Message(zh="得 {points}分", en="gives {points} points"),
+    "steps_minus": Message(
+        zh="{text}：差额 {measure}，{reading}计 {steps} 步，扣 {points}分",
+        en="{text}: {measure} beyond the limit, {steps} steps ({reading}), deducts {points} points",
+    ),
+    "steps_plus": Message(
+        zh="{text}：差额 {measure}，{reading}计 {steps} 步，加 {points}分",
+        en="{text}: {measure} beyond the limit, {steps} steps ({reading}), adds {points} points",
+    ),
+    "minus": Message(zh="{text}：扣 {points}分", en="{text}: deducts {points} points"),
+    "plus": Message(zh="{text}：加 {points}分", en="{text}: adds {points} points"),
+    "most_minus": Message(zh="最多扣 {points}分", en="at most {points} points are deducted"),
+    "most_plus": Message(zh="最多加 {points}分", en="at most {points} points are added"),
+    "at_least": Message(zh="{text}：{before}分按 {after}分计", en="{text}: {before} points count as {after}"),
+    "at_most": Message(zh="{text}：{before}分按 {after}分计", en="{text}: {before} points count as {after}"),
+    "rounded": Message(zh="{text}：{before} → {after}", en="{text}: {before} → {after}"),
+    "out_of_bounds": Message(
+        zh="算得 {before}分，超出 0 至 {points}分，按界限计",
+        en="{before} points lie outside 0 to {points}; the bound was taken",
+    ),
+    "discretion": Message(
+        zh="由评审人员在 {open_sign}{low}, {high}{close_sign} 分内评定",
+        en="a reviewer decides within {open_sign}{low}, {high}{close_sign} points",
+    ),
+    "open": Message(zh="待定：{reason}", en="undetermined: {reason}"),
+    "open_bare": Message(zh="待定", en="undetermined"),
+    "unknown": Message(zh="待定：“{cells}”没有可用的值", en="undetermined: no usable value in `{cells}`"),
+    "unknown_bare": Message(zh="待定：算不出值", en="undetermined: the value cannot be computed"),
+    "no_row": Message(zh="待定：计分表没有适用的一行", en="undetermined: no row of the table applies"),
+    "rows_differ": Message(
+        zh="待定：有几行同时适用，给的分却不同",
+        en="undetermined: several rows apply and give different points",
+    ),
+    "elsewhere": Message(zh="另行规定：{reason}", en="ruled elsewhere: {reason}"),
+    "elsewhere_bare": Message(zh="另行规定", en="ruled elsewhere"),
+    "no_points": Message(zh="待定：没有填分值（{cells}）", en="undetermined: its points are not given ({cells})"),
+    "no_points_bare": Message(zh="待定：没有填分值", en="undetermined: its points are not given"),
+}
+"""Word of the engine -> line."""
+
+READINGS: dict[str, Message] = {
+    "pro_rata": Message(zh="按比例", en="pro rata"),
+    "whole": Message(zh="只计整步，", en="whole steps only"),
+    "started": Message(zh="不足一步按一步，", en="a part step counts as one"),
+}
+"""The three ways to count steps."""

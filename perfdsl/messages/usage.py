@@ -1,0 +1,78 @@
+"""PD08xx: wrong use of the command line."""
+
+from __future__ import annotations
+
+from perfdsl.messages._record import Message
+
+USAGE: dict[str, Message] = {
+    "PD0801": Message(
+        zh="没有“{found}”这个命令；可用的命令：{commands}",
+        en="there is no command `{found}`; the commands are {commands}",
+        help_zh="是否想写“{suggestion}”？",
+        help_en="did you mean `{suggestion}`?",
+    ),
+    "PD0802": Message(
+        zh="没有“{found}”这个选项",
+        en="there is no option `{found}` here",
+        help_zh="是否想写“{suggestion}”？",
+        help_en="did you mean `{suggestion}`?",
+    ),
+    "PD0803": Message(
+        zh="选项 {option} 后面缺少{value}",
+        en="the option {option} needs a value: {value}",
+    ),
+    "PD0804": Message(
+        zh="选项 {option} 不能是“{found}”；可用：{choices}",
+        en="the option {option} cannot be `{found}`; it may be {choices}",
+        help_zh="是否想写“{suggestion}”？",
+        help_en="did you mean `{suggestion}`?",
+    ),
+    "PD0805": Message(
+        zh="缺少{what}",
+        en="missing: {what}",
+    ),
+    "PD0806": Message(
+        zh="参数过多，最多 {most} 个",
+        en="too many arguments; at most {most} here",
+    ),
+    "PD0807": Message(
+        zh="第一个参数应是规则（文件夹或 .perf 文件），而“{found}”是数据",
+        en="the first argument must be rules (a folder or a .perf file), but `{found}` is data",
+        help_zh="写成：perfdsl check 规则文件夹 {found}",
+        help_en="write: perfdsl check RULES {found}",
+    ),
+    "PD0808": Message(
+        zh="选项 {option} 不带值",
+        en="the option {option} takes no value",
+    ),
+    "PD0809": Message(
+        zh="没有哪个指标、表、核查或代码含“{found}”",
+        en="no indicator, form, check or code contains `{found}`",
+    ),
+    "PD0810": Message(
+        zh="没有名称含“{found}”的指标",
+        en="no indicator's name contains `{found}`",
+        help_zh="是否想写“{suggestion}”？",
+        help_en="did you mean `{suggestion}`?",
+    ),
+    "PD0811": Message(
+        zh="没有“{found}”这个代码",
+        en="there is no code `{found}`",
+        help_zh="是否想写“{suggestion}”？",
+        help_en="did you mean `{suggestion}`?",
+    ),
+    "PD0812": Message(
+        zh="无法写入“{file}”：{reason}",
+        en="cannot write `{file}`: {reason}",
+    ),
+    "PD0813": Message(
+        zh="标准输入（-）只能读一次",
+        en="standard input (-) can be read only once",
+    ),
+    "PD0814": Message(
+        zh="“{file}”是本次要读的文件，不能同时作为输出",
+        en="`{file}` is read by this command and cannot be its output too",
+        help_zh="请换一个输出文件名",
+        help_en="choose another name for the output",
+    ),
+}

@@ -1,0 +1,177 @@
+"""A run as JSON (specs/check-output.schema.json): the same run always gives the same bytes.
+
+Numbers are decimal strings, exact where they terminate, otherwise `n/d`; null where there is none.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from perfdsl._version import LANGUAGE_VERSION, __version__
+from perfdsl.diagnostics import Cell, Diagnostic, Severity
+from perfdsl.quantities import format_number
+from perfdsl.report.because import because_text
+from perfdsl.run import gravity
+from perfdsl.source import Span
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from perfdsl.api import Report
+    from perfdsl.core.results import Because, IndicatorResult, Result, SectionResult
+    from perfdsl.core.score import Score
+    from perfdsl.messages import Lang
+    from perfdsl.run import Run
+
+Json = dict[str, Any]
+
+
+def render_json(run: Run, lang: Lang, *, least: Severity = Severity.INFO) -> str:
+    """The report as JSON with a final line end; findings below `least` are counted, not listed."""
+    return json.dumps(as_json(run, lang, least=least), ensure_ascii=False, indent=2) + "\n"
+
+
+def as_json(run: Run, lang: Lang, *, least: Severity = Severity.INFO) -> Json:
+    """The report as plain data, for whoever embeds the engine."""
+    shown = [finding for finding in run.all_findings() if gravity(finding) <= list(Severity).index(least)]
+    counts = run.counts()
+    return {
+        "perfdsl": __version__,
+        "language": LANGUAGE_VERSION,
+        "lang": lang,
+        "rules_digest": run.digest,
+        "rules_sound": run.rules is not None,
+        "submissions": [_submission(report) for report in run.reports],
+        "results": [_result(result, report, lang) for report in run.reports for result in report.results],
+        "findings": [_finding(finding, lang) for finding in shown],
+        "counts": {
+            "submissions": counts.submissions,
+            "forms": counts.forms,
+            "indicators": counts.indicators,
+            "errors": counts.errors,
+            "warnings": counts.warnings,
+            "infos": counts.infos,
+            "not_shown": counts.errors + counts.warnings + counts.infos - len(shown),
+        },
+    }
+
+
+def _submission(report: Report) -> Json:
+    submission = report.submission
+    return {
+        "submission": submission.id,
+        "unit": submission.unit,
+        "year": submission.year,
+        "file": submission.file,
+        "data_digest": submission.digest,
+        "forms": [
+            {"form": form.form, "label": form.label, "source": form.source, "lines": _ends(form.lines)}
+            for forms in submission.forms.values()
+            for form in forms
+        ],
+    }
+
+
+def _ends(lines: tuple[int, int] | None) -> list[int] | None:
+    return list(lines) if lines else None
+
+
+def _result(result: Result, report: Report, lang: Lang) -> Json:
+    return {
+        "submission": result.submission,
+        "scheme": result.scheme,
+        "form": result.form,
+        "label": result.label,
+        "data_digest": report.submission.digest,
+        "points": _number(result.total),
+        "score": _score(result.score),
+        "claimed": _number(result.claimed),
+        "grade": list(result.grades),
+        "claimed_grade": list(result.claimed_grades),
+        "sections": [_section(section) for section in result.sections],
+        "indicators": [_indicator(indicator, lang) for indicator in result.indicators],
+        "rule": _place(result.rule),
+    }
+
+
+def _section(section: SectionResult) -> Json:
+    return {
+        "path": list(section.path),
+        "points": _number(section.points),
+        "score": _score(section.score),
+        "claimed": _number(section.claimed),
+    }
+
+
+def _indicator(indicator: IndicatorResult, lang: Lang) -> Json:
+    return {
+        "path": list(indicator.path),
+        "points": _number(indicator.points),
+        "score": _score(indicator.score),
+        "claimed": _number(indicator.claimed),
+        "claimed_text": indicator.claimed_text,
+        "settled": indicator.settled,
+        "by_judgement": indicator.by_judgement,
+        "missing": list(indicator.missing),
+        "basis": list(indicator.basis),
+        "row": indicator.row,
+        "line": indicator.line,
+        "at": list(indicator.place),
+        "why": [_because(because, lang) for because in indicator.why],
+        "rule": _place(indicator.rule),
+    }
+
+
+def _because(because: Because, lang: Lang) -> Json:
+    return {
+        "code": because.code,
+        "text": because_text(because, lang),
+        "args": dict(sorted(because.args.items())),
+        "depth": because.depth,
+    }
+
+
+def _finding(finding: Diagnostic, lang: Lang) -> Json:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": finding.message(lang),
+        "help": finding.help(lang),
+        "at": _at(finding.where),
+        "rule": _place(finding.rule),
+        "notes": [{"at": _place(note.where), "message": note.message(lang)} for note in finding.notes],
+        "args": dict(sorted(finding.args.items())),
+    }
+
+
+def _at(where: Span | Cell | None) -> Json | None:
+    """A cell of a form, a place in a file, or none."""
+    if not isinstance(where, Cell):
+        return _place(where)
+    return {
+        "submission": where.submission,
+        "form": where.path[0] if where.path else None,
+        "path": list(where.path),
+        "source": where.source,
+    }
+
+
+def _place(where: Span | None) -> Json | None:
+    """A place in a file; line and column are null for the file as a whole."""
+    if where is None:
+        return None
+    return {"file": where.file, "line": where.line or None, "column": where.column or None}
+
+
+def _score(score: Score) -> Json:
+    given: Json = {"low": _number(score.low), "high": _number(score.high)}
+    if not score.low_closed:
+        given["low_open"] = True
+    if not score.high_closed:
+        given["high_open"] = True
+    return given
+
+
+def _number(number: Fraction | None) -> str | None:
+    return None if number is None else format_number(number)

@@ -1,0 +1,167 @@
+"""The indicator table of one form under one scheme, with totals and grade."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perfdsl.report.because import summary
+from perfdsl.report.layout import Column, Paint, Style, TableRow, fit, table
+from perfdsl.report.numbers import excess, indicator_excess, points_text, score_text, signed
+from perfdsl.report.words import listed, word
+from perfdsl.source import visible
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from perfdsl.core.results import IndicatorResult, Result, SectionResult
+    from perfdsl.core.score import Score
+    from perfdsl.core.values import FormData
+    from perfdsl.messages import Lang
+
+_NAME_SHARE = 0.34
+"""Of the width, at most this much goes to the names."""
+
+
+def form_name(result: Result) -> str:
+    """The form as findings call it, with what tells it from its like."""
+    return f"{result.form}「{result.label}」" if result.label else result.form
+
+
+def source_text(form: FormData | None) -> str:
+    """The document handed in and its lines; "" if unknown."""
+    if form is None or form.source is None:
+        return ""
+    return f"{form.source} 第{form.lines[0]}–{form.lines[1]}行" if form.lines else form.source
+
+
+def form_lines(result: Result, form: FormData | None, lang: Lang, width: int, paint: Paint) -> list[str]:
+    """Heading, table, grade."""
+    return [
+        paint(fit(visible(form_name(result)), width), "bold"),
+        paint(fit(_heading(result, form, lang), width), "dim"),
+        *table(_columns(lang, width), [*_rows(result, lang), _total(result, lang)], width, paint),
+        *_grade(result, lang, paint),
+    ]
+
+
+def _heading(result: Result, form: FormData | None, lang: Lang) -> str:
+    parts = [f"{word('scheme', lang)} {visible(result.scheme)}"]
+    if source_text(form):
+        parts.append(f"{word('source', lang)} {visible(source_text(form))}")
+    if result.rule is not None:
+        parts.append(f"{word('rule', lang)} {visible(result.rule.file)}:{result.rule.line}")
+    return " · ".join(parts)
+
+
+def _columns(lang: Lang, width: int) -> list[Column]:
+    return [
+        Column(word("indicator", lang), most=int(width * _NAME_SHARE)),
+        Column(word("points", lang), numeric=True),
+        Column(word("claimed", lang), numeric=True),
+        Column(word("recomputed", lang), numeric=True),
+        Column(word("difference", lang), numeric=True),
+        Column(word("why", lang)),
+    ]
+
+
+def _rows(result: Result, lang: Lang) -> list[TableRow]:
+    """Sections and indicators as they stand in the scheme: a section comes before what lies below it."""
+    waiting = {section.path: section for section in result.sections}
+    rows: list[TableRow] = []
+    for indicator in result.indicators:
+        for depth in range(1, len(indicator.path)):
+            section = waiting.pop(indicator.path[:depth], None)
+            if section is not None:
+                rows.append(_section(section))
+        rows.append(_indicator(indicator, lang))
+    return [*rows, *map(_section, waiting.values())]  # sections in which the form has no rows
+
+
+def _section(section: SectionResult) -> TableRow:
+    difference = excess(section.claimed, section.score)
+    return TableRow(
+        (
+            _name(section.path),
+            points_text(section.points),
+            points_text(section.claimed),
+            score_text(section.score),
+            "" if difference is None else signed(difference),
+            "",
+        ),
+        "bold",
+        {4: _difference_style(difference)},
+    )
+
+
+def _indicator(indicator: IndicatorResult, lang: Lang) -> TableRow:
+    difference = indicator_excess(indicator)
+    shown, style = ("", "plain") if difference is None else (signed(difference), _difference_style(difference))
+    if not indicator.settled and not difference:
+        shown, style = word("open", lang), "warning"
+    elif difference == 0 and not indicator.score.is_exact:
+        shown, style = word("within", lang), "info"
+    cells = (
+        _name(indicator.path),
+        points_text(indicator.points),
+        points_text(indicator.claimed),
+        score_text(indicator.score),
+        shown,
+        visible(summary(indicator, lang)),
+    )
+    return TableRow(cells, styles={3: _score_style(indicator), 4: style, 5: "dim"})
+
+
+def _score_style(indicator: IndicatorResult) -> Style:
+    if not indicator.settled:
+        return "warning"
+    return "info" if not indicator.score.is_exact else "plain"
+
+
+def _difference_style(difference: Fraction | None) -> Style:
+    if not difference:
+        return "plain"
+    return "error" if difference > 0 else "warning"
+
+
+def _name(path: tuple[str, ...]) -> str:
+    return "  " * (len(path) - 1) + visible(path[-1])
+
+
+def _total(result: Result, lang: Lang) -> TableRow:
+    difference = excess(result.claimed, result.score)
+    return TableRow(
+        (
+            word("total", lang),
+            points_text(result.total),
+            points_text(result.claimed),
+            score_text(result.score),
+            "" if difference is None else signed(difference),
+            "",
+        ),
+        "bold",
+        {4: _difference_style(difference)},
+    )
+
+
+def _grade(result: Result, lang: Lang, paint: Paint) -> list[str]:
+    """等级  复算 可能为 优、良  自评 优."""
+    if not result.grades:
+        return []
+    parts = [f"{word('recomputed', lang)} {paint(grades_text(result.grades, lang), 'bold')}"]
+    if result.claimed_grades:
+        differs = not set(result.claimed_grades) & set(result.grades)
+        claimed = paint(visible(listed(result.claimed_grades, lang)), "error" if differs else "bold")
+        parts.append(f"{word('claimed', lang)} {claimed}")
+    return [f"  {paint(word('grade', lang), 'dim')}  " + "  ".join(parts)]
+
+
+def grades_text(grades: tuple[str, ...], lang: Lang) -> str:
+    """The grade, or those that are possible."""
+    names = visible(listed(grades, lang))
+    return names if len(grades) == 1 else word("maybe", lang, grades=names)
+
+
+def total_text(claimed: Fraction | None, score: Score) -> tuple[str, str, str]:
+    """Claimed, recomputed, difference of a whole form."""
+    difference = excess(claimed, score)
+    return points_text(claimed), score_text(score), "" if difference is None else signed(difference)

@@ -1,0 +1,1 @@
+"""How the examples in README and specs/ are found and run."""
