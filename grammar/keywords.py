@@ -167,7 +167,7 @@ EXPRESSIONS = _rows("""
     f_pick         | 取          | pick
     f_prefer       | 先取        | prefer
     f_abs          | 绝对值      | abs
-    f_floor        | 取整        | integer
+    f_integer      | 取整        | integer
     f_unnumbered   | 去编号      | unnumbered
 """)
 

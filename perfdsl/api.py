@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -27,6 +28,9 @@ from perfdsl.forms.json_text import read_bytes, read_json
 from perfdsl.forms.read import read_submissions
 from perfdsl.forms.submission import Submission
 from perfdsl.source import SourceFile
+
+if TYPE_CHECKING:
+    from perfdsl.scorer import Scorer
 
 
 class RulesError(ValueError):
@@ -85,6 +89,19 @@ class Rules:
             if scheme.form == form
             and (year is None or scheme.years is None or scheme.years[0] <= year <= scheme.years[1])
         ]
+
+    def scorer(self, scheme: str) -> Scorer:
+        """The scheme of that name, ready to score forms one after another, fast (see `perfdsl.scorer`).
+
+        Raises:
+            KeyError: there is no scheme of that name.
+        """
+        from perfdsl.scorer import Scorer  # a check needs no compiled rules
+
+        found = next((known for known in self.program.schemes if known.name == scheme), None)
+        if found is None:
+            raise KeyError(scheme)
+        return Scorer(found, self.forms)
 
     def check(self, submission: Submission, *, tracing: bool = True) -> Report:
         """Recompute every score of a submission, compare the claims, put every check. Never raises on data.

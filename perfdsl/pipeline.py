@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from perfdsl.core import ir
-from perfdsl.diagnostics import Diagnostic
+from perfdsl.diagnostics import Diagnostic, has_errors
 from perfdsl.lower.program import lower_program
 from perfdsl.source import SourceFile
 from perfdsl.surface.parse import parse
@@ -19,4 +19,7 @@ def compile_sources(sources: Sequence[SourceFile], digest: str) -> tuple[ir.Prog
     lost = frozenset(word for file in parsed for word in file.lost)
     texts = {source.name: source.text for source in sources}
     program, found = lower_program([file.file for file in parsed], texts, lost, digest)
-    return program, [*problems, *found, *check_tables(program)]
+    problems += found
+    if not has_errors(problems):  # a row that could not be read would look like a gap
+        problems += check_tables(program)
+    return program, problems

@@ -6,7 +6,7 @@ Pure functions from reports to findings: the command line uses them, and so can 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
@@ -57,8 +57,16 @@ class Run:
 
     def of_submission(self, report: Report) -> tuple[Diagnostic, ...]:
         """The findings of a submission, also those of the whole run: form by form, the gravest first."""
-        own = self._by_submission.get(report.submission.id, [])
+        first = self._by_id[report.submission.id][0]  # of several with one id, the first takes them
+        own = self._by_submission.get(report.submission.id, []) if first is report else []
         return tuple(ordered([*report.findings, *own], report))
+
+    @cached_property
+    def _by_id(self) -> dict[str, list[Report]]:
+        found: dict[str, list[Report]] = {}
+        for report in self.reports:
+            found.setdefault(report.submission.id, []).append(report)
+        return found
 
     @cached_property
     def _by_submission(self) -> dict[str | None, list[Diagnostic]]:
@@ -81,8 +89,7 @@ class Run:
         )
 
 
-@attrs.frozen
-class Counts:
+class Counts(NamedTuple):
     """The closing figures of a run."""
 
     submissions: int
@@ -104,20 +111,34 @@ def run_findings(rules: Rules, reports: Iterable[Report]) -> tuple[Diagnostic, .
         reports: of every submission of the run; one submission is a run too.
 
     Returns:
-        PD1310 (info) for each form that no scheme applies to, PD1302 (warning) for each check that could not be
-        decided somewhere for want of data, once for each submission, and PD1301 (warning) for each check that met
-        nothing in any submission. No reports, no findings.
+        PD1311 (warning) for each submission whose id another one has too, PD1310 (info) for each form that no scheme
+        applies to, PD1302 (warning) for each check that could not be decided somewhere for want of data, once for
+        each submission, and PD1301 (warning) for each check that met nothing in any submission. No reports, no
+        findings.
     """
     several = list(reports)
-    found = [finding for report in several for finding in _unscored(rules, report)]
+    found = list(_repeated(several))
+    found += [finding for report in several for finding in _unscored(rules, report)]
     found += [finding for report in several for finding in _undecided(rules, report)]
     return (*found, *(_empty_checks(rules, several) if several else ()))
+
+
+def _repeated(reports: list[Report]) -> Iterator[Diagnostic]:
+    """Findings and results name a submission by its id alone, so a second one of that id is hard to tell apart."""
+    first: dict[str, str] = {}
+    for report in reports:
+        submission = report.submission
+        if submission.id in first:
+            args = {"id": submission.id, "other": first[submission.id], "file": submission.file}
+            where = Cell(submission.id, (), submission.file)
+            yield Diagnostic("PD1311", Severity.WARNING, where, args)
+        first.setdefault(submission.id, submission.file)
 
 
 def _unscored(rules: Rules, report: Report) -> Iterator[Diagnostic]:
     submission = report.submission
     for name, forms in submission.forms.items():
-        if rules.schemes_for(name, submission.year):
+        if rules.schemes_for(name, submission.year) or _is_only_checked(rules, name):
             continue
         for form in forms:
             where = Cell(submission.id, form_path(form, ""), source_of(form, None))
@@ -125,6 +146,13 @@ def _unscored(rules: Rules, report: Report) -> Iterator[Diagnostic]:
             if submission.year is not None:
                 args |= {"year_zh": f"（{submission.year} 年度）", "year_en": f" for {submission.year}"}
             yield Diagnostic("PD1310", Severity.INFO, where, args, rule=rules.forms[name].span)
+
+
+def _is_only_checked(rules: Rules, form: str) -> bool:
+    """A form that no scheme of any year scores, while checks look at it, is meant so: a report, say."""
+    if any(scheme.form == form for scheme in rules.program.schemes):
+        return False
+    return any(domain.form == form for check in rules.program.checks for domain in check.domains)
 
 
 def _undecided(rules: Rules, report: Report) -> Iterator[Diagnostic]:
@@ -147,13 +175,20 @@ def _empty_checks(rules: Rules, reports: list[Report]) -> Iterator[Diagnostic]:
 
 
 def ordered(findings: Iterable[Diagnostic], report: Report) -> list[Diagnostic]:
-    """Findings of a submission: form by form as handed in, in each the gravest first, then by place."""
-    forms = [form_path(form, "")[0] for several in report.submission.forms.values() for form in several]
-    places = {name: place for place, name in enumerate(forms)}
+    """Findings of a submission: form by form as handed in, in each the gravest first, then as the form runs.
 
-    def key(finding: Diagnostic) -> tuple[int, str, int, tuple[str, int, int, str, str]]:
+    What concerns a form as a whole, such as points that do not add up, comes before what concerns one of its fields.
+    """
+    every = [form for several in report.submission.forms.values() for form in several]
+    forms = {form_path(form, "")[0]: place for place, form in enumerate(every)}
+    fields = [{name: place for place, name in enumerate(form.record.cells)} for form in every]
+
+    def key(finding: Diagnostic) -> tuple[int, str, int, int, tuple[str, int, int, str, str]]:
         form = form_of(finding)
-        return places.get(form, len(places)), form, _GRAVITY[finding.severity], finding.sort_key
+        at = forms.get(form, len(every))
+        path = finding.where.path if isinstance(finding.where, Cell) else ()
+        field = fields[at].get(path[1], -1) if at < len(every) and len(path) > 1 else -1
+        return at, form, _GRAVITY[finding.severity], field, finding.sort_key
 
     return sorted(findings, key=key)
 
@@ -183,8 +218,11 @@ def chosen(run: Run, names: tuple[str, ...]) -> Run:
     if not names:
         return run
     wanted = tuple(name.casefold() for name in names)
-    reports = tuple(_chosen_report(report, wanted) for report in run.reports)
-    return attrs.evolve(run, reports=reports, findings=_chosen_findings(run.findings, wanted))
+    findings = _chosen_findings(run.findings, wanted)
+    concerned = {_submission(finding) for finding in findings}
+    reports = [_chosen_report(report, wanted) for report in run.reports]
+    kept = [report for report in reports if report.results or report.findings or report.submission.id in concerned]
+    return attrs.evolve(run, reports=tuple(kept), findings=findings)
 
 
 def holds_nothing(run: Run) -> bool:
@@ -208,9 +246,7 @@ def _chosen_report(report: Report, wanted: tuple[str, ...]) -> Report:
 
 
 def _concerns(form: FormData, results: list[Result | None], wanted: tuple[str, ...]) -> bool:
-    scored = any(
-        result is not None and (result.form, result.label) == (form.form, form.label) for result in results
-    )
+    scored = any(result is not None and (result.form, result.label) == (form.form, form.label) for result in results)
     return scored or _named(form_path(form, ""), wanted)
 
 

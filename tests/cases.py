@@ -167,8 +167,8 @@ def _rules(raw: dict[str, Any], path: str, frames: Mapping[str, str]) -> tuple[t
         return tuple(rules.items())
     if "in" in raw:
         frame = frames.get(raw["in"])
-        if frame is None or frame.count(HOLE) != 1:
-            raise CaseError(f"{path}: no frame {raw['in']!r} with one {HOLE}")
+        if frame is None or frame.count(HOLE) != (HOLE in frame or bool(rules)):
+            raise CaseError(f"{path}: no frame {raw['in']!r} with a {HOLE} for its rules")
         rules = frame.replace(HOLE, rules)
     if not rules:
         raise CaseError(f"{path}: no rules")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,8 +12,11 @@ from tests.docs.keyword_table import keyword_table, put_table
 from tests.docs.rules import ROOT
 from tests.docs.runner import Runner, matches, run_file
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 SPECS = ROOT / "specs"
-PAGES = sorted([*ROOT.glob("README*.md"), *(page for page in SPECS.rglob("*.md") if "cases" not in page.parts)])
+PAGES = sorted([*ROOT.glob("README*.md"), *SPECS.glob("*.md"), *SPECS.glob("yuanjiang-2024/*.md")])
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
@@ -71,7 +74,9 @@ def _anchor(heading: str) -> str:
 
 def _sources() -> list[Path]:
     folders = ("perfdsl", "grammar", "rules", "tests")
-    files = [path for folder in folders for path in (ROOT / folder).rglob("*") if path.suffix in (".py", ".lark", ".perf")]
+    files = [
+        path for folder in folders for path in (ROOT / folder).rglob("*") if path.suffix in (".py", ".lark", ".perf")
+    ]
     return [*files, ROOT / "CONTRIBUTING.md", *PAGES]
 
 

@@ -1,4 +1,4 @@
-"""The command `perfdsl` (specs/command-line.md). Only this room prints.
+"""The command `perfdsl` (specs/command.md). Only this room prints.
 
 Each command is a module, imported when it is called; what it takes stands in `commands`.
 """

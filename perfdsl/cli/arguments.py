@@ -1,15 +1,14 @@
 """Reading a command line: options anywhere, `--option value` and `--option=value`, `--` before what begins with a dash.
 
-Not argparse: its messages come in one language, without a place, and its import costs as much as all of ours.
+Not argparse: its messages come in one language, without a place. Records here and in report.layout are named tuples:
+making an attrs class costs a millisecond, and these are made at every start.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, cast
-
-import attrs
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from perfdsl.cli.usage import UsageError, near
 
@@ -22,8 +21,7 @@ Both = tuple[str, str]
 """The same in Chinese and in English."""
 
 
-@attrs.frozen
-class Option:
+class Option(NamedTuple):
     """An option, or a switch when `value` is None.
 
     Attributes:
@@ -46,8 +44,7 @@ class Option:
         return self.names[0].lstrip("-")
 
 
-@attrs.frozen
-class Command:
+class Command(NamedTuple):
     """A command: what stands behind its name, what it does, and which options it takes.
 
     `least` and `most` bound the number of arguments (None: any number); `missing` names each one that must be there.
@@ -63,14 +60,21 @@ class Command:
     missing: tuple[Both, ...] = ()
 
 
-@attrs.frozen
-class Asked:
-    """A command line as read. `places` are the positions of the arguments among the words."""
+class Asked(NamedTuple):
+    """A command line as read.
+
+    Attributes:
+        words: all of it, without `perfdsl`.
+        arguments: what is neither the command nor of an option; `places` are their positions among the words.
+        options: the values of each option given; `option_places` are those of their last words.
+        lang: the language to answer in.
+    """
 
     words: tuple[str, ...]
     arguments: tuple[str, ...]
     places: tuple[int, ...]
     options: dict[str, tuple[str, ...]]
+    option_places: dict[str, int]
     lang: Lang
 
     def flag(self, key: str) -> bool:
@@ -109,6 +113,7 @@ def parse(command: Command, words: Sequence[str], at: int) -> Asked:
     known = {name: option for option in command.options for name in option.names}
     arguments: list[int] = []
     options: dict[str, tuple[str, ...]] = {}
+    places: dict[str, int] = {}
     position, only_arguments = 0, False
     while position < len(words):
         text = words[position]
@@ -119,18 +124,18 @@ def parse(command: Command, words: Sequence[str], at: int) -> Asked:
         elif text == "--":
             only_arguments = True
         else:
-            position = _option(text, position, words, known, options)
+            option, value, position = _option(text, position, words, known)
+            options[option.key] = (*options.get(option.key, ()), value) if option.many else (value,)
+            places[option.key] = position
         position += 1
     lang = _language(options)
     if "help" not in options:
         _count(command, arguments)
-    return Asked(tuple(words), tuple(words[place] for place in arguments), tuple(arguments), options, lang)
+    return Asked(tuple(words), tuple(words[place] for place in arguments), tuple(arguments), options, places, lang)
 
 
-def _option(
-    text: str, at: int, words: Sequence[str], known: dict[str, Option], options: dict[str, tuple[str, ...]]
-) -> int:
-    """Take in the option at `at`; gives the position of its last word."""
+def _option(text: str, at: int, words: Sequence[str], known: dict[str, Option]) -> tuple[Option, str, int]:
+    """The option that begins at `at`, its value ("" of a switch), and the position of its last word."""
     name, equals, value = text.partition("=")
     option = known.get(name)
     if option is None:
@@ -147,8 +152,7 @@ def _option(
     if option.choices and value not in option.choices:
         choices = {"choices_zh": "、".join(option.choices), "choices_en": ", ".join(option.choices)}
         raise UsageError("PD0804", last, {"option": name, "found": value, **choices, **near(value, option.choices)})
-    options[option.key] = (*options.get(option.key, ()), value) if option.many else (value,)
-    return last
+    return option, value, last
 
 
 def _count(command: Command, arguments: list[int]) -> None:

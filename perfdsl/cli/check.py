@@ -22,7 +22,7 @@ def run(asked: Asked) -> int:
     names = asked.values("only")
     run_ = chosen(whole, names)
     if names and whole.rules is not None and holds_nothing(run_):
-        raise UsageError("PD0809", asked.words.index(names[-1]) if names[-1] in asked.words else None, {"found": names[-1]})
+        raise UsageError("PD0809", asked.option_places.get("only"), {"found": names[-1]})
     least = Severity(asked.value("severity", "info"))
     form = asked.value("format", "text")
     terminal.show(_rendered(run_, form, asked, least), asked, exact=form != "text")
@@ -49,6 +49,4 @@ def _rendered(run_: Run, form: str, asked: Asked, least: Severity) -> str:
         return render_sarif(run_, asked.lang, least=least)
     from perfdsl.report.text import render_text
 
-    return render_text(
-        run_, asked.lang, width=terminal.width(asked), colour=terminal.colour(asked), least=least
-    )
+    return render_text(run_, asked.lang, width=terminal.width(asked), colour=terminal.colour(asked), least=least)

@@ -24,14 +24,21 @@ def run(asked: Asked) -> int:
     lines: list[str] = []
     for code in dict.fromkeys(codes):
         message = CATALOGUE[code]
-        first, *more = wrap(message.template(asked.lang), room)
+        first, *more = wrap(_plain(message.template(asked.lang)), room)
         lines += [f"{paint(code, 'bold')}  {first}", *(" " * 8 + line for line in more)]
         repair = message.help_template(asked.lang)
         if repair is not None:
             colon = "：" if asked.lang == "zh" else ": "
-            lines += [" " * 8 + paint(line, "dim") for line in wrap(word("help", asked.lang) + colon + repair, room)]
+            lines += [
+                " " * 8 + paint(line, "dim") for line in wrap(word("help", asked.lang) + colon + _plain(repair), room)
+            ]
     terminal.show("\n".join(lines) + "\n", asked)
     return Exit.CLEAN
+
+
+def _plain(template: str) -> str:
+    """A template as people read it: {name} stands for what will be said there, and a brace is not doubled."""
+    return template.replace("{{", "{").replace("}}", "}")
 
 
 def _codes(text: str, at: int) -> list[str]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
@@ -27,8 +26,7 @@ NOWHERE = frozenset({"PD0006", "PD0008"})
 """Codes of a path that leads to nothing: wrong use, not a fault of rules or forms."""
 
 
-@attrs.frozen
-class Inputs:
+class Inputs(NamedTuple):
     """Arguments sorted into rules and data."""
 
     rules: tuple[str, ...]
@@ -42,7 +40,7 @@ def sort_arguments(asked: Asked, arguments: tuple[str, ...]) -> Inputs:
         UsageError: the first argument can be no rules; standard input is to be read twice.
     """
     first = arguments[0]
-    if first == STDIN or (first.endswith(DATA_SUFFIX) and not os.path.isdir(first)):
+    if first == STDIN or (first.endswith(DATA_SUFFIX) and not Path(first).is_dir()):
         raise UsageError("PD0807", asked.places[0], {"found": first})
     rules = [first, *(argument for argument in arguments[1:] if argument.endswith(SUFFIX))]
     data = [argument for argument in arguments[1:] if not argument.endswith(SUFFIX)]
@@ -69,14 +67,14 @@ def data_files(paths: tuple[str, ...], problems: list[Diagnostic]) -> list[str]:
     """The files that data arguments stand for, each once, a folder's in the order of their names."""
     files: list[str] = []
     for path in paths:
-        if path != STDIN and os.path.isdir(path):
+        if path != STDIN and Path(path).is_dir():
             below = sorted(found.as_posix() for found in Path(path).rglob(f"*{DATA_SUFFIX}") if found.is_file())
             if not below:
                 problems.append(_problem("PD0008", path, kind=f"*{DATA_SUFFIX}"))
             files += below
         else:
             files.append(path)
-    unique = {path if path == STDIN else os.path.realpath(path): path for path in reversed(files)}
+    unique = {path if path == STDIN else str(Path(path).resolve()): path for path in reversed(files)}
     return [unique[key] for key in reversed(unique)]
 
 
@@ -110,7 +108,7 @@ def _suggested(problem: Diagnostic) -> Diagnostic:
         return problem
     path = Path(problem.args["file"])
     try:
-        beside = [name for name in os.listdir(path.parent) if not name.startswith(".")]
+        beside = [other.name for other in path.parent.iterdir() if not other.name.startswith(".")]
     except OSError:
         return problem
     close = near(path.name, beside)

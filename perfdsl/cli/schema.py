@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from perfdsl.api import compile_files
 from perfdsl.cli import terminal
 from perfdsl.cli.exits import Exit
+from perfdsl.cli.inputs import NOWHERE
 from perfdsl.files import read_rule_files
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def run(asked: Asked) -> int:
         from perfdsl.report.diagnostic_text import render
 
         terminal.show(render(problems, sources, asked.lang, colour=terminal.colour(asked)) + "\n", asked)
-        return Exit.ERRORS
+        return Exit.WRONG_USE if any(problem.code in NOWHERE for problem in problems) else Exit.ERRORS
     from perfdsl.forms.schema import submission_schema
 
     schema = submission_schema(rules.program.forms)

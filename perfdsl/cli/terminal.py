@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from perfdsl.cli.usage import UsageError
@@ -33,6 +34,11 @@ def show(text: str, asked: Asked, *, exact: bool = False) -> None:
         _write_file(file, text, asked)
     else:
         _print(text, sys.stdout, exact=exact)
+
+
+def show_beside(text: str) -> None:
+    """Print on standard error what is not the answer itself."""
+    _print(text, sys.stderr)
 
 
 def print_problem(problem: Diagnostic, sources: Mapping[str, SourceFile], lang: Lang) -> None:
@@ -79,11 +85,11 @@ def _is_terminal(stream: TextIO) -> bool:
 
 def _understands_colour() -> bool:
     """Consoles of Windows show colours once they are told to; an old one that refuses gets none."""
-    if sys.platform != "win32":
+    if os.name != "nt":
         return True
     import ctypes
 
-    kernel = ctypes.windll.kernel32
+    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009  # exists on Windows only
     handle, mode = kernel.GetStdHandle(-11), ctypes.c_ulong()
     return bool(kernel.GetConsoleMode(handle, ctypes.byref(mode)) and kernel.SetConsoleMode(handle, mode.value | 4))
 
@@ -115,28 +121,26 @@ def _prepare(stream: TextIO, *, exact: bool) -> None:
 
 def _write_file(file: str, text: str, asked: Asked) -> None:
     """Write the file whole or leave what was there; never one of the files that were read."""
-    target = os.path.realpath(file)
-    if any(os.path.realpath(argument) == target for argument in asked.arguments):
-        raise UsageError("PD0814", asked.words.index(file) if file in asked.words else None, {"file": file})
     data = text.encode("utf-8", "replace")
     try:
-        if os.path.exists(target) and not os.path.isfile(target):  # a device, a pipe: nothing to replace
-            with open(target, "wb") as device:
-                device.write(data)
-            return
-        _replace(target, data)
+        target = Path(file).resolve()
+        if any(Path(argument).resolve() == target for argument in asked.arguments):
+            raise UsageError("PD0814", asked.option_places.get("output"), {"file": file})
+        if target.exists() and not (target.is_file() or target.is_dir()):  # a device, a pipe: nothing to replace
+            target.write_bytes(data)
+        else:
+            _replace(target, data)
     except OSError as error:
         args = {"file": file, "reason": error.strerror or type(error).__name__}
-        raise UsageError("PD0812", asked.words.index(file) if file in asked.words else None, args) from error
+        raise UsageError("PD0812", asked.option_places.get("output"), args) from error
 
 
-def _replace(target: str, data: bytes) -> None:
-    beside = f"{target}.{os.getpid()}.tmp"
+def _replace(target: Path, data: bytes) -> None:
+    beside = target.with_name(f"{target.name}.{os.getpid()}.tmp")
     try:
-        with open(beside, "xb") as fresh:
+        with beside.open("xb") as fresh:
             fresh.write(data)
-        os.replace(beside, target)
+        beside.replace(target)
     except BaseException:
-        if os.path.exists(beside):
-            os.unlink(beside)
+        beside.unlink(missing_ok=True)
         raise

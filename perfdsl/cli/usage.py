@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from perfdsl.messages import Lang
+    from perfdsl.source import SourceFile, Span
 
 
 class UsageError(Exception):
@@ -43,7 +44,8 @@ def show(error: UsageError, words: Sequence[str]) -> int:
     return Exit.WRONG_USE
 
 
-def _place(name: str, line: str, starts: list[int], words: Sequence[str], at: int | None):  # type: ignore[no-untyped-def]
+def _place(name: str, line: str, starts: list[int], words: Sequence[str], at: int | None) -> tuple[SourceFile, Span]:
+    """The command line as a file, and the word in it; behind the last one when `at` is None."""
     from perfdsl.source import SourceFile
 
     if at is None:

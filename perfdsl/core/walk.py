@@ -45,6 +45,15 @@ def fields_of(expr: ir.Expr) -> Iterator[ir.Field]:
     return (part for part in walk(expr) if isinstance(part, ir.Field))
 
 
+def leaves(nodes: tuple[ir.Child, ...]) -> Iterator[ir.Indicator | ir.EachRow | ir.Elsewhere]:
+    """What gives points below these nodes, in the order of the scheme; 逐行 once, whatever rows a form has."""
+    for node in nodes:
+        if isinstance(node, ir.Section):
+            yield from leaves(node.children)
+        else:
+            yield node
+
+
 _T = TypeVar("_T")
 
 

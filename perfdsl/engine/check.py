@@ -100,7 +100,7 @@ def _where(
     chosen = chosen or (fields[0] if fields else None)
     if chosen is not None and chosen.form:
         found = forms.get(chosen.form, ())
-        at = found[0] if found else None
+        at = found[0] if len(found) == 1 else None
         return Cell(submission, (*form_path(at, chosen.form), *chosen.path), source_of(at, None))
     row: Record | None = env.frames[1] if len(env.frames) > 1 and form is not None else None
     in_row = row is not None and (chosen is None or chosen.frame >= 1)

@@ -194,9 +194,22 @@ def _compare(expr: ir.Compare, env: Environment) -> Value:
     if isinstance(left, Absent) or isinstance(right, Absent):
         return _absent(left, right)
     order = compare_values(left, right)
+    if order is None and expr.operator in "=≠":
+        order = compare_words(left, right)
     if order is None:
         return Absent(State.UNREADABLE)
     return Truth(_COMPARE[expr.operator](order))
+
+
+def compare_words(left: Value, right: Value) -> int | None:
+    """0 if the same stands in two written cells, 1 if not; None unless at least one of them is words."""
+    if isinstance(left, Written) and isinstance(right, Written) and (_is_words(left) or _is_words(right)):
+        return 0 if left.text == right.text else 1
+    return None
+
+
+def _is_words(value: Written) -> bool:
+    return value.number is None and value.day is None
 
 
 def compare_values(left: Value, right: Value) -> int | None:

@@ -79,7 +79,14 @@ def _submission(
     known = {key for what in ("submission", "unit", "year", "forms") for key in _KEYS[what]}
     for key in raw:
         if key not in known:
-            reader.error("PD1121", (), file, found=str(key), known_zh="submission、单位、年度、表", known_en="submission, unit, year, forms")
+            reader.error(
+                "PD1121",
+                (),
+                file,
+                found=str(key),
+                known_zh="submission、单位、年度、表",
+                known_en="submission, unit, year, forms",
+            )
     read: dict[str, list[FormData]] = {}
     listed = _get(raw, "forms")
     if not isinstance(listed, list):
@@ -141,7 +148,14 @@ def _form(raw: object, at: int, reader: _Reader, file: str) -> FormData | None:
     known = {key for what in ("form", "source", "data") for key in _KEYS[what]}
     for key in raw:
         if key not in known:
-            reader.error("PD1121", (declared.name,), source or file, found=str(key), known_zh="表、来源、数据", known_en="form, source, data")
+            reader.error(
+                "PD1121",
+                (declared.name,),
+                source or file,
+                found=str(key),
+                known_zh="表、来源、数据",
+                known_en="form, source, data",
+            )
     if not isinstance(data, dict):
         reader.error("PD1127", (declared.name,), source or file, found=_kind(data))
         data = {}

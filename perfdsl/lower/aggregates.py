@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from perfdsl.core import ir
-from perfdsl.core.kinds import RATIO, TEXT, TRUTH, Kind, NumberKind, TextKind, WrittenKind
+from perfdsl.core.kinds import RATIO, TEXT, TRUTH, Kind, NumberKind, WrittenKind
 from perfdsl.lower.context import Context
 from perfdsl.lower.scope import Found, Frame, Scope, find
 from perfdsl.lower.typed import Typed, in_words, mismatch, number_of, text_of, truth_of

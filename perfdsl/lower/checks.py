@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from perfdsl.core import ir
+from perfdsl.core.kinds import TEXT
 from perfdsl.lower.aggregates import split_rows
 from perfdsl.lower.context import Context
 from perfdsl.lower.entries import basis_of, single
@@ -57,11 +58,19 @@ def _domain(
     condition = lower_truth(require.condition, scope, context)
     message = _message(say.message, scope, context)
     position = single(check.entries, tree.Position, context)
-    at = lower_expression(position.path, scope, context) if position else None
+    at = _position(position.path, scope, context) if position else None
     if len(context.problems) > before or condition is None:
         return None
-    cells = (at[0],) if at and isinstance(at[0], ir.Field) else ()
-    return ir.CheckDomain(form, rows, where, condition, message, cells)
+    return ir.CheckDomain(form, rows, where, condition, message, (at,) if at else ())
+
+
+def _position(path: tree.Path, scope: Scope, context: Context) -> ir.Field | None:
+    """What a finding points at: a cell, a group, rows or a form; only the path of the result says something."""
+    found = find(path, scope, context)
+    if found is None:
+        return None
+    kind = found.member.kind if isinstance(found.member, ir.FieldDeclaration) else TEXT
+    return ir.Field(found.frame, found.path, kind, found.form.name if found.form else None)
 
 
 def _frames(path: tree.Path, context: Context) -> tuple[str, tuple[str, ...], tuple[Frame, ...]] | None:

@@ -140,7 +140,7 @@ def _path(path: tree.Path, scope: Scope, context: Context) -> Typed | None:
     return None if found is None else field_of(found, path, context)
 
 
-def _named(name: tree.Name, scope: Scope, context: Context) -> Typed | bool | None:
+def _named(name: tree.Name, scope: Scope, context: Context) -> Typed | Literal[False] | None:
     """The author's own value of that name; False when there is none."""
     for known, let, defined_in in reversed(scope.lets):
         if known == name.text:

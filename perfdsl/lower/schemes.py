@@ -5,15 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 
 from perfdsl.core import ir
-from perfdsl.core.kinds import POINTS, TextKind, WrittenKind
+from perfdsl.core.kinds import POINTS, WrittenKind
 from perfdsl.diagnostics import Note
 from perfdsl.lower.context import Context, nearest
 from perfdsl.lower.entries import basis_of, every, single
 from perfdsl.lower.expressions import lower_expression, lower_points, lower_truth
 from perfdsl.lower.scope import Frame, Scope, find
-from perfdsl.lower.typed import text_of
-from perfdsl.lower.typed import in_words
 from perfdsl.lower.tables import Judged, judge, lower_condition, lower_table, round_to, single_outcome
+from perfdsl.lower.typed import text_of
 from perfdsl.quantities import find_unit, format_number
 from perfdsl.surface import tree
 from perfdsl.surface.words import HOLE

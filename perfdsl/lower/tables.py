@@ -272,7 +272,13 @@ def _step_fits(
         context.error("PD0403", clause.step.span, text=text)
         return False
     if kind.dim == ():
-        if step_kind.dim == () and not step_kind.point and not kind.point and _is_percent(expr):
+        if (
+            step_kind.dim == ()
+            and not step_kind.point
+            and not kind.point
+            and isinstance(expr, ir.Literal)
+            and _is_percent(expr)
+        ):
             _ask_which_percent(expr, text, clause, limit, context)
             return False
         if step_kind.dim == ():
@@ -285,11 +291,10 @@ def _step_fits(
 
 
 def _ask_which_percent(
-    expr: ir.Expr, text: str, clause: tree.Steps, limit: tree.Expression | None, context: Context
+    step: ir.Literal, text: str, clause: tree.Steps, limit: tree.Expression | None, context: Context
 ) -> None:
     """每超过 5% of a ratio: percentage points, or a share of the limit? Of a limit of zero there is no share."""
-    assert isinstance(expr, ir.Literal)
-    number = format_number(expr.value * 100)
+    number = format_number(step.value * 100)
     points = {"points_zh": f"{number}个百分点", "points_en": f"{number}pp"}
     if limit is None or (isinstance(limit, tree.Quantity) and Fraction(limit.number) == 0):
         context.error("PD0413", clause.step.span, text=text, **points)
@@ -316,7 +321,9 @@ def _measure(
         return None
     kind = as_number(judged.kind)
     if kind is None:
-        context.error("PD0311", judged.node.span, text=context.written(judged.node.span), **in_words("found", judged.kind))
+        context.error(
+            "PD0311", judged.node.span, text=context.written(judged.node.span), **in_words("found", judged.kind)
+        )
         return None
     over = _direction(clause, condition)
     limit_node = clause.start if clause.start is not None else _limit(condition, over)

@@ -68,7 +68,9 @@ def _describe(kind: Kind) -> tuple[str, str]:
         case NumberKind(dim=()):
             return "比率或数", "ratio or number"
         case NumberKind(dim=dim):
-            zh, en = (tuple((own if base == "~" else base, power) for base, power in dim) for own in ("本行单位", "row unit"))
+            zh, en = (
+                tuple((own if base == "~" else base, power) for base, power in dim) for own in ("本行单位", "row unit")
+            )
             return dim_text(zh), dim_text(en, "en")
         case TextKind():
             return "文本", "text"

@@ -62,8 +62,8 @@ _CELLS: dict[str, Message] = {
     "PD1110": Message(
         zh="“{found}”超出允许的范围 {range}",
         en="`{found}` is outside the allowed range {range}",
-        help_zh="核对数字和单位；百分数如 95% 不要写成 95",
-        help_en="check number and unit; a percentage is written 95%, not 95",
+        help_zh="核对数字、小数点和单位",
+        help_en="check the digits, the decimal point and the unit",
     ),
     "PD1111": Message(
         zh="应填日期，“{found}”读不成日期",

@@ -104,6 +104,12 @@ _CHECKS: dict[str, Message] = {
         help_zh="不需要打分的可以不管；否则核对方案的 对象 和 年度",
         help_en="if it is not to be scored, nothing is wrong; otherwise check for and year of the scheme",
     ),
+    "PD1311": Message(
+        zh="编号“{id}”已用于 {other} 中的提交，{file} 中又有一份",
+        en="the id `{id}` already names a submission in {other}; {file} holds another one",
+        help_zh="给每份提交不同的编号；同一份数据给了两次的，去掉一份",
+        help_en="give each submission an id of its own; if the same data was given twice, leave one out",
+    ),
 }
 
 _UNDETERMINED: dict[str, Message] = {

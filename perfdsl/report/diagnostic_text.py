@@ -61,9 +61,7 @@ def render(
     return "\n\n".join(render_one(diagnostic, sources, lang, colour=colour) for diagnostic in diagnostics)
 
 
-def render_one(
-    diagnostic: Diagnostic, sources: Mapping[str, SourceFile], lang: Lang, *, colour: bool = False
-) -> str:
+def render_one(diagnostic: Diagnostic, sources: Mapping[str, SourceFile], lang: Lang, *, colour: bool = False) -> str:
     """One diagnostic as a block of lines, without a final line end; see `render`."""
     return "\n".join(_Block(diagnostic, sources, lang, colour).lines())
 
@@ -168,9 +166,7 @@ def _window(source: SourceFile, where: Span) -> tuple[str, int, int]:
     marked = _shown(line[caret:marked_end], _width(before))
     after = _shown(line[marked_end:last], _width(before) + _width(marked))
     if first > 0 or last < len(line) or _width(before) + _width(marked) + _width(after) > LINE_WIDTH:
-        before, marked, after = _cut(
-            before, marked, after, more_before=first > 0, more_after=last < len(line)
-        )
+        before, marked, after = _cut(before, marked, after, more_before=first > 0, more_after=last < len(line))
     text = "".join((*before, *marked, *after))
     return text, _width(before), max(_width(marked), 1)
 

@@ -9,20 +9,22 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from perfdsl._version import LANGUAGE_VERSION, __version__
+from perfdsl.core.walk import leaves
 from perfdsl.diagnostics import Cell, Diagnostic, Severity
 from perfdsl.quantities import format_number
 from perfdsl.report.because import because_text
 from perfdsl.run import gravity
-from perfdsl.source import Span
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
     from perfdsl.api import Report
+    from perfdsl.core import ir
     from perfdsl.core.results import Because, IndicatorResult, Result, SectionResult
     from perfdsl.core.score import Score
     from perfdsl.messages import Lang
     from perfdsl.run import Run
+    from perfdsl.source import Span
 
 Json = dict[str, Any]
 
@@ -41,7 +43,7 @@ def as_json(run: Run, lang: Lang, *, least: Severity = Severity.INFO) -> Json:
         "language": LANGUAGE_VERSION,
         "lang": lang,
         "rules_digest": run.digest,
-        "rules_sound": run.rules is not None,
+        "rules": None if run.rules is None else _rules(run.rules.program),
         "submissions": [_submission(report) for report in run.reports],
         "results": [_result(result, report, lang) for report in run.reports for result in report.results],
         "findings": [_finding(finding, lang) for finding in shown],
@@ -54,6 +56,24 @@ def as_json(run: Run, lang: Lang, *, least: Severity = Severity.INFO) -> Json:
             "infos": counts.infos,
             "not_shown": counts.errors + counts.warnings + counts.infos - len(shown),
         },
+    }
+
+
+def _rules(program: ir.Program) -> Json:
+    """What the rules hold."""
+    return {
+        "forms": [form.name for form in program.forms],
+        "schemes": [
+            {
+                "scheme": scheme.name,
+                "form": scheme.form,
+                "years": _ends(scheme.years),
+                "points": _number(scheme.total),
+                "indicators": sum(1 for _ in leaves(scheme.children)),
+            }
+            for scheme in program.schemes
+        ],
+        "checks": [check.name for check in program.checks],
     }
 
 
@@ -73,8 +93,8 @@ def _submission(report: Report) -> Json:
     }
 
 
-def _ends(lines: tuple[int, int] | None) -> list[int] | None:
-    return list(lines) if lines else None
+def _ends(ends: tuple[int, int] | None) -> list[int] | None:
+    return None if ends is None else list(ends)
 
 
 def _result(result: Result, report: Report, lang: Lang) -> Json:

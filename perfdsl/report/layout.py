@@ -6,11 +6,12 @@ Widths are display widths: a Chinese character takes two cells. Every text that 
 
 from __future__ import annotations
 
-from typing import Literal
-
-import attrs
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from perfdsl.source import display_width
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 Style = Literal["plain", "bold", "dim", "error", "warning", "info", "good"]
 _ANSI: dict[Style, str] = {
@@ -26,8 +27,7 @@ _NO_BREAK_BEFORE = "，。；：、！？）」』》〉】〕”’%…,.;:!?)]
 _NO_BREAK_AFTER = "（「『《〈【〔“‘([{"
 
 
-@attrs.frozen
-class Paint:
+class Paint(NamedTuple):
     """Colours, or not."""
 
     on: bool
@@ -63,37 +63,26 @@ def right(text: str, width: int) -> str:
 def wrap(text: str, width: int) -> list[str]:
     """The text in lines of at most that many cells, broken between words and between Chinese characters."""
     lines, line, used = [], "", 0
-    for piece in _pieces(text):
-        cells = display_width(piece)
+    for piece in _pieces(text, width):
         if line and used + display_width(piece.rstrip()) > width:
             lines.append(line.rstrip())
-            line, used, piece, cells = "", 0, piece.lstrip(), display_width(piece.lstrip())
-        while cells > width > 1:  # one long word
-            room = _room(piece, width)
-            lines.append(piece[:room])
-            piece, cells = piece[room:], display_width(piece[room:])
-        line, used = line + piece, used + cells
+            line, used = "", 0
+        added = piece if line else piece.lstrip()
+        line, used = line + added, used + display_width(added)
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
 
 
-def _room(text: str, width: int) -> int:
-    """How many characters fit."""
-    used = 0
-    for at, char in enumerate(text):
-        used += display_width(char)
-        if used > width:
-            return max(at, 1)
-    return len(text)
-
-
-def _pieces(text: str) -> list[str]:
-    """What a line is not broken inside of."""
+def _pieces(text: str, width: int) -> list[str]:
+    """What a line is not broken inside of, unless it is wider than a whole line."""
     pieces: list[str] = []
+    used = 0
     for char in text:
-        if pieces and _together(pieces[-1][-1], char):
+        used += display_width(char)
+        if pieces and used <= width and _together(pieces[-1][-1], char):
             pieces[-1] += char
         else:
             pieces.append(char)
+            used = display_width(char)
     return pieces
 
 
@@ -113,31 +102,43 @@ GAP = 2
 """Blanks between columns."""
 
 
-@attrs.frozen
-class Column:
-    """A column; `most` is the width beyond which its texts are cut (None: never)."""
+class Column(NamedTuple):
+    """A column; `most` is the width beyond which `cut` shortens its texts (None: as wide as they are)."""
 
     head: str
     numeric: bool = False
     most: int | None = None
+    cut: Callable[[str, int], str] = fit
 
 
-@attrs.frozen
-class TableRow:
+class TableRow(NamedTuple):
     """One line; `styles` by column, `style` for the others."""
 
     cells: tuple[str, ...]
     style: Style = "plain"
-    styles: dict[int, Style] = attrs.field(factory=dict)
+    styles: Mapping[int, Style] = {}
+
+
+LEAST = 12
+"""Cells that the first column and a text in the last one keep, however little room there is."""
 
 
 def table(columns: list[Column], rows: list[TableRow], width: int, paint: Paint, indent: str = "  ") -> list[str]:
-    """Lines of a table: heads, then rows. The last column takes what room is left, and is cut there."""
+    """Lines of a table: heads, then rows.
+
+    Where there is too little room, a text in the last column is cut, and then the first column.
+    """
     widths = [_width(column, [row.cells[at] for row in rows]) for at, column in enumerate(columns)]
-    used = len(indent) + sum(widths[:-1]) + GAP * (len(columns) - 1)
-    widths[-1] = min(widths[-1], max(width - used, 8))
+    room = width - len(indent) - GAP * (len(columns) - 1)
+    if not columns[-1].numeric:
+        widths[-1] = _shrunk(widths[-1], sum(widths) - room)
+    widths[0] = _shrunk(widths[0], sum(widths) - room)
     head = TableRow(tuple(column.head for column in columns), "dim")
     return [_line(row, columns, widths, paint, indent) for row in (head, *rows)]
+
+
+def _shrunk(width: int, excess: int) -> int:
+    return max(width - max(excess, 0), min(width, LEAST))
 
 
 def _width(column: Column, texts: list[str]) -> int:
@@ -148,7 +149,7 @@ def _width(column: Column, texts: list[str]) -> int:
 def _line(row: TableRow, columns: list[Column], widths: list[int], paint: Paint, indent: str) -> str:
     cells: list[str] = []
     for at, (text, column, width) in enumerate(zip(row.cells, columns, widths, strict=True)):
-        shown = fit(text, width)
+        shown = column.cut(text, width)
         fill = " " * (width - display_width(shown))
         painted = paint(shown, row.styles.get(at, row.style))
         cells.append(fill + painted if column.numeric else painted + (fill if at < len(columns) - 1 else ""))

@@ -1,10 +1,11 @@
-"""A run as text for a reviewer: tables, findings, summary (specs/check.md)."""
+"""A run as text for a reviewer: tables, findings, summary (specs/command.md)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from perfdsl.diagnostics import Diagnostic, Severity
+from perfdsl.engine.place import form_path, source_of
 from perfdsl.report.diagnostic_text import render
 from perfdsl.report.layout import Paint, fit
 from perfdsl.report.text_findings import finding_lines
@@ -66,8 +67,14 @@ def _report(run: Run, report: Report, least: Severity, lang: Lang, width: int, p
     findings = [finding for finding in run.of_submission(report) if _shown(finding, least)]
     if findings:
         lines += ["", paint("-" * width, "dim")]
-        lines += finding_lines(findings, lang, width, paint)[1:]
+        lines += finding_lines(findings, _sources(report), lang, width, paint)[1:]
     return "\n".join([*lines, "", paint("-" * width, "dim")])
+
+
+def _sources(report: Report) -> dict[str, str]:
+    """Where each form stands in the document handed in."""
+    every = [form for forms in report.submission.forms.values() for form in forms]
+    return {form_path(form, "")[0]: source for form in every if (source := source_of(form, None))}
 
 
 def _form(report: Report, result: Result) -> FormData | None:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from perfdsl.diagnostics import Cell, Diagnostic, Severity
 from perfdsl.report.layout import Paint, Style, fit, left, wrap
+from perfdsl.report.places import bracketed, inside_form
 from perfdsl.report.words import found, severity_word, word
 from perfdsl.run import form_of
 from perfdsl.source import display_width, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from perfdsl.messages import Lang
 
@@ -23,25 +24,45 @@ STYLES: dict[Severity, Style] = {
 }
 
 
-def finding_lines(findings: Iterable[Diagnostic], lang: Lang, width: int, paint: Paint) -> list[str]:
-    """A block for each form, an empty line before each. The findings must stand together by form."""
+def finding_lines(
+    findings: Iterable[Diagnostic], sources: Mapping[str, str], lang: Lang, width: int, paint: Paint
+) -> list[str]:
+    """A block for each form, an empty line before each. The findings must stand together by form.
+
+    Args:
+        findings: of one submission.
+        sources: where each form as a whole stands in the document handed in; said once, in the heading.
+        lang: of messages and labels.
+        width: cells of a line.
+        paint: colours.
+    """
     lines: list[str] = []
     for form, group in groupby(findings, form_of):
         several = list(group)
-        head = visible(form) or word("whole", lang)
-        colon = "：" if lang == "zh" else ": "
-        lines += ["", paint(fit(head, width), "bold") + paint(colon + _count(several, lang), "dim")]
+        said: set[str] = set()
+        whole = sources.get(form)
+        head = bracketed(visible(form) or word("whole", lang), visible(whole or ""), lang)
+        lines += ["", *_heading(head, _count(several, lang), lang, width, paint)]
         for finding in several:
-            lines += _finding(finding, lang, width, paint)
+            lines += _finding(finding, whole, said, lang, width, paint)
     return lines
+
+
+def _heading(head: str, count: str, lang: Lang, width: int, paint: Paint) -> list[str]:
+    count = ("：" if lang == "zh" else ": ") + count
+    if display_width(head) + display_width(count) <= width:
+        return [paint(head, "bold") + paint(count, "dim")]
+    return [paint(fit(head, width), "bold"), paint("  " + count[1:].strip(), "dim")]
 
 
 def _count(findings: list[Diagnostic], lang: Lang) -> str:
     severities = [finding.severity for finding in findings]
-    return found(*map(severities.count, (Severity.ERROR, Severity.WARNING, Severity.INFO)), lang)
+    errors, warnings, infos = (severities.count(severity) for severity in STYLES)
+    return found(errors, warnings, infos, lang)
 
 
-def _finding(finding: Diagnostic, lang: Lang, width: int, paint: Paint) -> list[str]:
+def _finding(finding: Diagnostic, whole: str | None, said: set[str], lang: Lang, width: int, paint: Paint) -> list[str]:
+    """Message, place, rule; the repair unless the same one was `said` above."""
     label = severity_word(finding.severity, lang)
     column = max(display_width(severity_word(severity, lang)) for severity in Severity)
     blank = " " * (column + 4)
@@ -49,24 +70,24 @@ def _finding(finding: Diagnostic, lang: Lang, width: int, paint: Paint) -> list[
     first, *more = wrap(visible(finding.message(lang)), room)
     lines = [f"  {paint(left(label, column), STYLES[finding.severity])}  {paint(first, 'bold')}"]
     lines += [blank + paint(line, "bold") for line in more]
-    lines += [blank + line for line in wrap(_place(finding, lang), room)]
-    lines += [blank + paint(line, "dim") for line in wrap(_rule(finding, lang), room)]
+    lines += [blank + line for line in _where(finding, whole, lang, room, paint)]
     advice = finding.help(lang)
-    if advice:
+    if advice and advice not in said:
+        said.add(advice)
         colon = "：" if lang == "zh" else ": "
         lines += [blank + paint(line, "good") for line in wrap(word("help", lang) + colon + visible(advice), room)]
     return lines
 
 
-def _place(finding: Diagnostic, lang: Lang) -> str:
-    """Where in the form, and where in the document handed in; the form itself stands above."""
-    if not isinstance(finding.where, Cell):
-        return ""
-    inside = " › ".join(map(visible, finding.where.path[1:]))
-    source = visible(finding.where.source or "")
-    if not inside or not source:
-        return inside or source
-    return f"{inside}（{source}）" if lang == "zh" else f"{inside} ({source})"
+def _where(finding: Diagnostic, whole: str | None, lang: Lang, room: int, paint: Paint) -> list[str]:
+    """Place and rule, on one line if they fit."""
+    place = inside_form(finding.where, whole, lang) if isinstance(finding.where, Cell) else ""
+    rule = _rule(finding, lang)
+    if not place:
+        return [paint(line, "dim") for line in wrap(rule, room)]
+    if display_width(place) + display_width(rule) + 3 <= room:
+        return [f"{place}   {paint(rule, 'dim')}"]
+    return [*wrap(place, room), *(paint(line, "dim") for line in wrap(rule, room))]
 
 
 def _rule(finding: Diagnostic, lang: Lang) -> str:

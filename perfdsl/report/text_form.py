@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from perfdsl.engine.place import source_of
 from perfdsl.report.because import summary
 from perfdsl.report.layout import Column, Paint, Style, TableRow, fit, table
 from perfdsl.report.numbers import excess, indicator_excess, points_text, score_text, signed
 from perfdsl.report.words import listed, word
-from perfdsl.source import visible
+from perfdsl.source import display_width, visible
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -27,30 +29,26 @@ def form_name(result: Result) -> str:
     return f"{result.form}「{result.label}」" if result.label else result.form
 
 
-def source_text(form: FormData | None) -> str:
-    """The document handed in and its lines; "" if unknown."""
-    if form is None or form.source is None:
-        return ""
-    return f"{form.source} 第{form.lines[0]}–{form.lines[1]}行" if form.lines else form.source
-
-
 def form_lines(result: Result, form: FormData | None, lang: Lang, width: int, paint: Paint) -> list[str]:
     """Heading, table, grade."""
     return [
         paint(fit(visible(form_name(result)), width), "bold"),
-        paint(fit(_heading(result, form, lang), width), "dim"),
+        *(paint(line, "dim") for line in _heading(result, form, lang, width)),
         *table(_columns(lang, width), [*_rows(result, lang), _total(result, lang)], width, paint),
         *_grade(result, lang, paint),
     ]
 
 
-def _heading(result: Result, form: FormData | None, lang: Lang) -> str:
+def _heading(result: Result, form: FormData | None, lang: Lang, width: int) -> list[str]:
+    """Scheme, document, rule: on one line if they fit."""
     parts = [f"{word('scheme', lang)} {visible(result.scheme)}"]
-    if source_text(form):
-        parts.append(f"{word('source', lang)} {visible(source_text(form))}")
+    source = source_of(form, None)
+    if source is not None:
+        parts.append(f"{word('source', lang)} {visible(source)}")
     if result.rule is not None:
         parts.append(f"{word('rule', lang)} {visible(result.rule.file)}:{result.rule.line}")
-    return " · ".join(parts)
+    line = " · ".join(parts)
+    return [line] if display_width(line) <= width else [fit(part, width) for part in parts]
 
 
 def _columns(lang: Lang, width: int) -> list[Column]:
@@ -60,8 +58,15 @@ def _columns(lang: Lang, width: int) -> list[Column]:
         Column(word("claimed", lang), numeric=True),
         Column(word("recomputed", lang), numeric=True),
         Column(word("difference", lang), numeric=True),
-        Column(word("why", lang)),
+        Column(word("why", lang), cut=partial(_cut_reason, lang)),
     ]
+
+
+def _cut_reason(lang: Lang, text: str, width: int) -> str:
+    """The reason in so many cells: without what was judged, if only so the points find room."""
+    if display_width(text) > width:
+        text = text.partition("：" if lang == "zh" else ": ")[2] or text
+    return fit(text, width)
 
 
 def _rows(result: Result, lang: Lang) -> list[TableRow]:
@@ -95,7 +100,8 @@ def _section(section: SectionResult) -> TableRow:
 
 def _indicator(indicator: IndicatorResult, lang: Lang) -> TableRow:
     difference = indicator_excess(indicator)
-    shown, style = ("", "plain") if difference is None else (signed(difference), _difference_style(difference))
+    shown = "" if difference is None else signed(difference)
+    style = _difference_style(difference)
     if not indicator.settled and not difference:
         shown, style = word("open", lang), "warning"
     elif difference == 0 and not indicator.score.is_exact:

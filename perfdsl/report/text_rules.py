@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfdsl.core import ir
+from perfdsl.core.walk import leaves
 from perfdsl.report.layout import Column, Paint, TableRow, table
 from perfdsl.report.numbers import points_text
 from perfdsl.report.words import counted, found, word
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 
 def rules_lines(run: Run, hidden: int, lang: Lang, width: int, paint: Paint) -> list[str]:
     """A line for each scheme, then how many forms, schemes, indicators and checks there are."""
-    assert run.rules is not None
-    program = run.rules.program
+    program = run.rules.program if run.rules is not None else ir.Program((), (), (), run.digest)
     columns = [
         Column(word("scheme", lang), most=width // 2),
         Column(word("form", lang), most=width // 4),
@@ -33,7 +33,7 @@ def rules_lines(run: Run, hidden: int, lang: Lang, width: int, paint: Paint) -> 
                 visible(scheme.form),
                 _years(scheme, lang),
                 points_text(scheme.total),
-                str(indicator_count(scheme.children)),
+                str(_count(scheme)),
             )
         )
         for scheme in program.schemes
@@ -50,7 +50,7 @@ def rules_lines(run: Run, hidden: int, lang: Lang, width: int, paint: Paint) -> 
 
 
 def _holds(program: ir.Program, lang: Lang) -> str:
-    indicators = sum(indicator_count(scheme.children) for scheme in program.schemes)
+    indicators = sum(_count(scheme) for scheme in program.schemes)
     numbers = (len(program.forms), len(program.schemes), indicators, len(program.checks))
     if lang == "zh":
         return "共 {} 张表、{} 个方案、{} 个指标、{} 条核查".format(*numbers)
@@ -65,6 +65,6 @@ def _years(scheme: ir.Scheme, lang: Lang) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def indicator_count(children: tuple[ir.Child, ...]) -> int:
-    """Indicators below these children; 逐行 counts once, for each form has rows of its own."""
-    return sum(indicator_count(child.children) if isinstance(child, ir.Section) else 1 for child in children)
+def _count(scheme: ir.Scheme) -> int:
+    """Indicators of a scheme; 逐行 counts once, for each form has rows of its own."""
+    return sum(1 for _ in leaves(scheme.children))

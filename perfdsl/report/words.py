@@ -54,8 +54,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "too_low": ("少报 {points} 分", "{points} too few"),
     "cannot_tell": ("尚不能判断", "cannot be judged yet"),
     "effect": ("影响", "effect"),
-    "effect_none": ("本指标按自评或按复算，等级都是 {grade}", "the grade is {grade} with the claim as with the score"),
-    "effect_some": ("本指标按自评为 {before}，按复算为 {after}", "with the claim {before}, with the score {after}"),
+    "effect_none": ("等级不变：{grade}", "the grade stays: {grade}"),
+    "effect_some": ("按自评，全表 {before}；按复算，全表 {after}", "the form has {before} with the claim, {after} with the score"),
     "form_total": ("本表", "form"),
 }  # fmt: skip
 

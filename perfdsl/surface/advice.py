@@ -18,13 +18,14 @@ from perfdsl.surface.first_words import keyword_as_name, near_keyword, unknown_w
 from perfdsl.surface.lines import broken_line, joined_lines
 from perfdsl.surface.mistakes import RULES, Mended, Rule, fits, here
 from perfdsl.surface.prepare import INVISIBLE
+from perfdsl.surface.stumble import MARK, Guess
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from perfdsl.source import SourceFile
     from perfdsl.surface.braces import Braces
-    from perfdsl.surface.stumble import Guess, Stumble, Trial
+    from perfdsl.surface.stumble import Stumble, Trial
 
 LONGEST = 2_000
 """No repairs are tried for a statement of more characters than this."""
@@ -53,37 +54,39 @@ def advise(stumble: Stumble, source: SourceFile, language: str, trial: Trial) ->
     if found is not None:
         return found
     if len(stumble.statement) <= LONGEST:
-        for guess in _guesses(stumble, language, trial):
+        for guess in _guesses(stumble, source, language, trial):
             return _from_guess(guess, source)
     return _plain(stumble, source, language)
 
 
-def _guesses(stumble: Stumble, language: str, trial: Trial) -> Iterator[Guess]:
+def _guesses(stumble: Stumble, source: SourceFile, language: str, trial: Trial) -> Iterator[Guess]:
     """What the author may have meant, the best first."""
     for look in (joined_lines, broken_line, wrong_block, near_keyword, keyword_as_name):
         guess = look(stumble, language, trial)
         if guess is not None:
             yield guess
-    yield from _by_rules(stumble, language, trial, wholly=True)
+    yield from _by_rules(stumble, source, language, trial, wholly=True)
     unknown = unknown_word(stumble, language, trial)
     if unknown is not None:
         yield unknown
-    yield from _by_rules(stumble, language, trial, wholly=False)
+    yield from _by_rules(stumble, source, language, trial, wholly=False)
 
 
-def _by_rules(stumble: Stumble, language: str, trial: Trial, *, wholly: bool) -> Iterator[Guess]:
+def _by_rules(
+    stumble: Stumble, source: SourceFile, language: str, trial: Trial, *, wholly: bool
+) -> Iterator[Guess]:
     for rule in RULES:
         match = rule.match(stumble)
         if match is None:
             continue
         mended = rule.mended(match, language)
         if fits(mended, trial, wholly=wholly):
-            yield _of_rule(rule, match, mended, stumble, wholly=wholly)
+            yield _of_rule(rule, match, mended, stumble, source, wholly=wholly)
 
 
-def _of_rule(rule: Rule, match: re.Match[str], mended: Mended | None, stumble: Stumble, *, wholly: bool) -> Guess:
-    from perfdsl.surface.stumble import MARK, Guess
-
+def _of_rule(
+    rule: Rule, match: re.Match[str], mended: Mended | None, stumble: Stumble, source: SourceFile, *, wholly: bool
+) -> Guess:
     start, end = here(match)
     mark = match.string.index(MARK)
     at, until = (stumble.begin + offset - (offset > mark) for offset in (start, end))
@@ -91,11 +94,22 @@ def _of_rule(rule: Rule, match: re.Match[str], mended: Mended | None, stumble: S
         at = until = stumble.tail
     args = {name: text.replace(MARK, "").strip() for name, text in match.groupdict().items() if text}
     if mended is not None:
-        args["repair"] = mended.put
+        args["repair"] = _as_written(mended.put, match, stumble, source)
     args["before"] = _last_word(stumble.text[stumble.begin : at])
     args["after"] = _first_word(stumble.text[until : stumble.limit])
     readable = mended is not None and wholly and rule.sure
     return Guess(rule.code, at, until, args, mended.statement if mended and readable else None)
+
+
+def _as_written(put: str, match: re.Match[str], stumble: Stumble, source: SourceFile) -> str:
+    """A repair with the author's own signs in what it keeps: 〔2020〕 does not become (2020)."""
+    mark = match.string.index(MARK)
+    for name in match.re.groupindex:
+        start, end = (stumble.begin + offset - (offset > mark) for offset in match.span(name))
+        prepared = match[name] and match[name].replace(MARK, "").strip()
+        if prepared and len(prepared) > 1:
+            put = put.replace(prepared, source.text[start:end].strip())
+    return put
 
 
 def _from_guess(guess: Guess, source: SourceFile) -> Advice:
@@ -103,7 +117,7 @@ def _from_guess(guess: Guess, source: SourceFile) -> Advice:
     stretch = source.text[start:end]
     start += len(stretch) - len(stretch.lstrip())
     end = max(start, end - len(stretch) + len(stretch.rstrip()))
-    args = {name: clip(text) for name, text in guess.args.items()}
+    args = {name: text if name.startswith("expected") else clip(text) for name, text in guess.args.items()}
     if end > start:
         args["found"] = clip(source.text[start:end])
     notes = tuple(Note(source.span(at, until), code) for at, until, code in guess.notes)

@@ -23,7 +23,7 @@ class Mark:
 _MARKS = frozenset(
     "many level1 level2 level3 level4 leaf missing not_applicable not_due zero_denominator over under full_step over_full "
     "under_full half_up half_even up down error warning info plus minus times divided ordered "
-    "qualitative quantitative dated f_sum f_mean f_max f_min f_count f_exists f_every f_pick f_prefer f_abs f_floor "
+    "qualitative quantitative dated f_sum f_mean f_max f_min f_count f_exists f_every f_pick f_prefer f_abs f_integer "
     "f_unnumbered".split()
 )
 _OPERATORS = {"ge": "≥", "le": "≤", "gt": ">", "lt": "<", "eq": "=", "ne": "≠"}

@@ -25,7 +25,7 @@ def phrases(expected: frozenset[str], language: str, limit: int = AT_MOST) -> Ph
     found = [*_signs(left, language), *_classes(left)]
     words = _keywords(left, language)
     rest = _rest(left)
-    return [*found, *words, *rest][:limit]
+    return [*found, *words, *(rest if rest or found or words else [])][:limit]
 
 
 def in_words(expected: frozenset[str], language: str, limit: int = AT_MOST) -> dict[str, str]:
@@ -87,9 +87,18 @@ def _rest(left: set[str]) -> Phrases:
         found.append(("比较符号", "a comparison"))
     if left & _OPERATORS and "(" not in left:
         found.append(("运算符号", "an operator"))
-    for sign, zh, en in ((")", "）", "`)`"), ("]", "]", "`]`"), (",", "，", "a comma"), ("、", "、", "`|`"), ("[", "[ 或 (", "`[` or `(`")):
+    for sign, zh, en in (
+        (")", "“）”", "`)`"),
+        ("]", "“]”", "`]`"),
+        (",", "“，”", "a comma"),
+        ("、", "“、”", "`|`"),
+        ("[", "“[”或“(”", "`[` or `(`"),
+    ):
         if sign in left:
             found.append((zh, en))
     if left & _ENDS:
         found.append(("换行", "a new line"))
+    if not found:
+        words = sorted(word for word in left if word.isalpha() and not word.isupper())
+        found += [(f"“{word}”", f"`{word}`") for word in words]
     return found

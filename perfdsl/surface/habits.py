@@ -1,4 +1,137 @@
-"""tmp"""
+"""What the grammar would read as something else, though everybody knows what was meant; put right before it reads.
+
+A name such as 否则 or 百分之80 is a name to the grammar, and the complaint would be that nobody declared it. Each of these
+gets a message of PD01xx at once, and stands in the text as what was meant, in as many characters. 「否则」 remains a name.
+"""
+
 from __future__ import annotations
-def mend_habits(text, source):
-    return text, ()
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+import attrs
+
+from perfdsl.diagnostics import Diagnostic, Severity
+from perfdsl.source import clip
+from perfdsl.surface.words import HOLE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from perfdsl.source import SourceFile
+
+_BEGINS = r"(?:^|(?<=[\n;{]))[ \t\r]*"
+_REST = "否则 其他 其它 其他情况 其它情况 其余情况 其他的 剩余 除此以外 除此之外 不然 else default other others"
+_EXCEL = {
+    "IF": ("写成几行“条件 → 得分”", "rows: `condition -> points`"),
+    "IFS": ("写成几行“条件 → 得分”", "rows: `condition -> points`"),
+    "AND": ("用“且”", "`and`"),
+    "OR": ("用“或”", "`or`"),
+    "SUM": ("合计（明细.栏）", "`sum(rows.field)`"),
+    "SUMIF": ("合计（明细.栏，其中 条件）", "`sum(rows.field, where condition)`"),
+    "SUMIFS": ("合计（明细.栏，其中 条件）", "`sum(rows.field, where condition)`"),
+    "AVERAGE": ("平均（明细.栏）", "`mean(rows.field)`"),
+    "COUNT": ("计数（明细）", "`count(rows)`"),
+    "COUNTIF": ("计数（明细，其中 条件）", "`count(rows, where condition)`"),
+    "MAX": ("最大（甲，乙）", "`max(a, b)`"),
+    "MIN": ("最小（甲，乙）", "`min(a, b)`"),
+    "ABS": ("绝对值（甲）", "`abs(a)`"),
+    "ROUND": ("，保留2位小数，四舍五入", "`, round 2 places half up`"),
+    "INT": ("取整（甲）", "`integer(a)`"),
+    "VLOOKUP": ("取（明细.栏，其中 条件）", "`pick(rows.field, where condition)`"),
+}
+
+
+@attrs.frozen
+class Habit:
+    """A pattern with the group `here`; `meant` gives what to read for it, never longer; and further arguments."""
+
+    code: str
+    pattern: str
+    meant: Callable[[re.Match[str]], str]
+    args: Callable[[re.Match[str], str], dict[str, str]] = lambda _match, _language: {}
+
+
+def _hole(_: re.Match[str]) -> str:
+    return HOLE
+
+
+def _nothing(_: re.Match[str]) -> str:
+    return ""
+
+
+def _excel(match: re.Match[str], _: str) -> dict[str, str]:
+    zh, en = _EXCEL[match["name"].upper()]
+    return {"repair_zh": zh, "repair_en": en}
+
+
+def _number(match: re.Match[str]) -> str:
+    from perfdsl.surface.mistakes.rows import chinese_number
+
+    return chinese_number(match["here"])
+
+
+def _percent(match: re.Match[str]) -> str:
+    from perfdsl.surface.mistakes.rows import chinese_number
+
+    return f"{match['digits'] or chinese_number(match['words'])}%"
+
+
+def _range(match: re.Match[str], language: str) -> dict[str, str]:
+    comma = "，" if language == "zh" else ", "
+    return {"repair": f"[{match['low']}{comma}{match['high']})"}
+
+
+def _otherwise(_: re.Match[str], language: str) -> dict[str, str]:
+    return {"repair": "其余" if language == "zh" else "otherwise"}
+
+
+HABITS = (
+    Habit("PD0118", r"(?P<here>(?:^|(?<=[\s;{]))/\*(?:[^*]|\*(?!/)){0,4000}\*/)", _nothing),
+    Habit("PD0149", rf"{_BEGINS}(?P<here>{'|'.join(sorted(_REST.split(), key=len, reverse=True))})(?=\s*(?:→|->))", lambda _: "其余", _otherwise),
+    Habit("PD0144", rf"{_BEGINS}(?P<here>=\s*(?P<name>{'|'.join(_EXCEL)})\([^\n;{{}}→]*\))(?=\s*(?:[\n;}}]|$))", _nothing, _excel),
+    Habit("PD0144", rf"(?<![\w「.])(?P<here>(?P<name>{'|'.join(_EXCEL)}|if)\((?:[^()\n;{{}}]|\([^()\n;{{}}]*\))*\))", _hole, _excel),
+    Habit("PD0146", r"(?<![\w「])(?P<here>百分之(?:(?P<digits>\d+(?:\.\d+)?)|(?P<words>[一二三四五六七八九十]+|一?百(?![分\w]))))", _percent,
+          lambda match, _: {"repair": _percent(match)}),
+    Habit("PD0120", r"(?<![\w「.])(?P<here>\d{4}年(?!度?末?[\s;,]|底)[^\W\d][\w]*)(?=[ \t]*[-+×÷*/)≥≤><=≠→.])", _hole,
+          lambda match, _: {"repair": f"「{match['here']}」"}),
+    Habit("PD0137", rf"{_BEGINS}(?P<here>(?P<low>\d+(?:\.\d+)?%?)[-—](?P<high>\d+(?:\.\d+)?%?))(?=\s*(?:→|->))", _hole, _range),
+    Habit("PD0137", r":[ \t]*(?P<here>(?P<low>\d+(?:\.\d+)?)(?:分|%)?[-—~](?P<high>\d+(?:\.\d+)?(?:分|%)))(?=\s*(?:[\n;}]|$))", _hole, _range),
+    Habit("PD0146", r"[≥≤><=][ \t]*(?P<here>[一二三四五六七八九十百千两]+)(?=\s*(?:→|->|万|亿|%|分|人|元|个))", _hole,
+          lambda match, _: {"repair": _number(match)}),
+    Habit("PD0150", r"(?P<here>,[ \t]*扣完)(?=\s*(?:[\n;,}]|$))", _nothing, lambda _match, _language: {"found": "扣完", "repair": "扣完为止"}),
+    Habit("PD0130", r"级?指标[ \t]+[^\s(){}「\"]+(?P<here>\(\d+(?:\.\d+)?分\))", lambda match: f" {match['here'][1:-1]}"),
+    Habit("PD0147", rf"{_BEGINS}(?P<here>[①-⑳⑴-⒇]|\([一二三四五六七八九十\d]{{1,2}}\))(?=\s*\S)", _nothing),
+    Habit("PD0130", r":[ \t]*(?:选项|choice)(?P<here>\([^()\n]*\))", lambda match: f" {match['here'][1:-1]}"),
+)  # fmt: skip
+
+
+def mend_habits(text: str, source: SourceFile, language: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    """Put in what was meant for every habit outside texts; give the text, of the same length, and what was found."""
+    problems: list[Diagnostic] = []
+    for habit in HABITS:
+        pieces, done = [], 0
+        for match in _compiled(habit.pattern).finditer(text):
+            start, end = match.span("here")
+            if _in_text(text, start):
+                continue
+            meant = habit.meant(match)
+            kept = "".join(char if char == "\n" else " " for char in match["here"][len(meant) :])
+            pieces += (text[done:start], meant + kept)
+            done = end
+            args = {"found": clip(source.text[start:end]), **habit.args(match, language)}
+            problems.append(Diagnostic(habit.code, Severity.ERROR, source.span(start, end), args))
+        text = "".join((*pieces, text[done:]))
+    return text, tuple(sorted(problems, key=lambda problem: problem.sort_key))
+
+
+def _in_text(text: str, at: int) -> bool:
+    """Whether an offset lies inside a text or a quoted name: an odd number of quotes stands before it in its line."""
+    before = text[text.rfind("\n", 0, at) + 1 : at]
+    return before.count('"') % 2 == 1 or before.count("「") > before.count("」")
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)

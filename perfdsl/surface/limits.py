@@ -11,7 +11,7 @@ MAX_OPERATORS = 120
 """More signs of arithmetic and 非 than this in one statement are refused: every reader of the tree walks that deep."""
 
 _BRACKET = re.compile(r'"[^"\n]*"?|「[^」\n]*」?|[(\[{)\]}]')
-_OPERATOR = re.compile(r'"[^"\n]*"|「[^」\n]*」|[-+*/×÷]|非|\bnot\b|[;{}]')
+_OPERATOR = re.compile(r'"[^"\n]*"?|「[^」\n]*」?|[-+*/×÷]|非|\bnot\b|[;{}]')
 
 
 def too_deep(text: str) -> int | None:

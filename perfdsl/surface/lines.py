@@ -42,6 +42,7 @@ def joined_lines(stumble: Stumble, language: str, trial: Trial) -> Guess | None:
         if trial.fits(second) and not trial.fits(first):
             last = _ENDS_OPEN.search(first)
             sign = last[0].strip() if last else first[-1:]
+            sign = "，" if sign == "," and language == "zh" else sign
             at = stumble.begin + len(first)
             mended = next((text for text in _completed(first, second) if trial.fits(text)), None)
             expected = {"expected_zh": "内容", "expected_en": "something"}

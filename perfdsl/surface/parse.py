@@ -49,11 +49,11 @@ class Parsed:
 def parse(source: SourceFile) -> Parsed:
     """Read a rule file. Never raises: what cannot be read is a problem with a place (codes PD01xx)."""
     prepared = prepare(source.text)
-    language = _language(source.text)
+    language = _language(prepared.text)
     refused = _refused(prepared.text, source)
     if refused is not None:
         return Parsed(source, tree.File((), language, span=source.span(0, 0)), prepared.comments, (refused,))
-    text, problems = mend_habits(prepared.text, source)
+    text, problems = mend_habits(prepared.text, source, language)
     lost: frozenset[str] = frozenset()
     try:
         parsed = _parser().parse(text)
@@ -123,8 +123,8 @@ def _literals() -> dict[str, str]:
 
 
 def _language(text: str) -> str:
-    """The spelling of a file: zh if any Chinese letter stands outside its texts and comments."""
-    outside = re.sub(r'"[^"\n]*"|“[^”\n]*”|「[^」\n]*」|[#＃][^\n]*', "", text)
+    """The spelling of a prepared file: zh if any Chinese letter stands outside its texts and quoted names."""
+    outside = re.sub(r'"[^"\n]*"?|「[^」\n]*」?', "", text)
     return "zh" if re.search(r"[\u3400-\u9fff]", outside) or not outside.strip() else "en"
 
 

@@ -52,7 +52,16 @@ def read_broken(
     reading.problems += (*known, *unmatched(braces, source))
     reading.run()
     problems = sorted(reading.problems, key=lambda problem: problem.sort_key)
-    return Outcome(tuple(problems), frozenset(reading.lost)), reading.machine
+    return Outcome(_at_most(problems, reading.unworded, source), frozenset(reading.lost)), reading.machine
+
+
+def _at_most(problems: list[Diagnostic], unworded: int, source: SourceFile) -> tuple[Diagnostic, ...]:
+    """The first ones, and how many more there are."""
+    more = unworded + max(0, len(problems) - MAX_ERRORS)
+    if not more:
+        return tuple(problems)
+    end = source.span(len(source.text), len(source.text))
+    return (*problems[:MAX_ERRORS], Diagnostic("PD0107", Severity.ERROR, end, {"count": str(more)}))
 
 
 @attrs.define
@@ -98,9 +107,6 @@ class _Reading:
             self._follow(taken)
             if taken.kind == "$END":
                 break
-        if self.unworded:
-            where = self.source.span(len(self.text), len(self.text))
-            self.problems.append(Diagnostic("PD0107", Severity.ERROR, where, {"count": str(self.unworded)}))
 
     def _next(self) -> Taken:
         """The next token, or a brace that is missing here."""

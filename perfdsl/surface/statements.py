@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 # A text or quoted name; one that nobody closed reaches to the end of its line, but not over a brace there.
 QUOTED = r'"[^"\n]*"|「[^」\n]*」|["「](?:[^"」\n{]|\{(?![ \t\r]*(?:\n|\Z)))*'
 _SIGN = re.compile(rf"{QUOTED}|[\n;{{}}]")
-_WORD = re.compile(r"「[^」\n]+」|[^\W\d]\w*")
+_WORD = re.compile(r"「[^」\n]*」?|[^\W\d]\w*")
 _SEPARATORS = re.compile(r"[\s;]*")
 _TEXT = re.compile(r'"[^"\n]*"?')
 BLOCK_WORDS = (

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+import json
+from typing import TYPE_CHECKING, Any
 
 from perfdsl.api import Report, Rules, reads
 from perfdsl.core import ir
-from perfdsl.core.results import IndicatorResult, Result
-from perfdsl.core.score import Score
 from perfdsl.core.show import show_value
 from perfdsl.core.values import Record
 from perfdsl.diagnostics import Cell, Diagnostic
 from perfdsl.quantities import format_number
+
+if TYPE_CHECKING:
+    from perfdsl.core.results import IndicatorResult, Result
+    from perfdsl.core.score import Score
 
 _TO = "→"
 _BETWEEN = "|"
@@ -51,8 +54,6 @@ def _form(rules: Rules) -> ir.Form:
 
 
 def _submission(cells: dict[str, str], rules: Rules) -> Any:
-    import json
-
     form = _form(rules)
     data: dict[str, Any] = {}
     for path, text in cells.items():
@@ -83,8 +84,9 @@ def _output(name: str, first: str, report: Report) -> str:
             return _read_as(first, report)
         case "发现" | "findings":
             return " ".join(found.code for found in report.findings if not found.code.startswith("核查/示例")) or "无"
-    message = f"unknown column {name}"
-    raise AssertionError(message)
+        case _:
+            message = f"unknown column {name}"
+            raise AssertionError(message)
 
 
 def _read_as(path: str, report: Report) -> str:

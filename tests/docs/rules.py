@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from perfdsl.api import Rules, compile_files
-from perfdsl.diagnostics import Diagnostic, Severity
 from perfdsl.files import Folder
 from perfdsl.source import SourceFile
 from tests.docs.blocks import Block, blocks_of
+
+if TYPE_CHECKING:
+    from perfdsl.diagnostics import Diagnostic, Severity
 
 ROOT = Path(__file__).parents[2]
 NAME = "example.perf"
@@ -66,7 +68,11 @@ _WORDING = {"span", "text", "unit", "subject_text", "digest", "title", "remark"}
 def meaning(node: Any) -> Any:
     """A core program without places and wording, so that two spellings compare."""
     if attrs.has(type(node)):
-        fields = [field.name for field in attrs.fields(type(node)) if field.name not in _WORDING or field.name == "text" and _is_words(node)]
+        fields = [
+            field.name
+            for field in attrs.fields(type(node))
+            if field.name not in _WORDING or (field.name == "text" and _is_words(node))
+        ]
         return (type(node).__name__, *(meaning(getattr(node, name)) for name in fields))
     if isinstance(node, tuple | list):
         return tuple(meaning(part) for part in node)

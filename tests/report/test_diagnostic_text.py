@@ -107,10 +107,7 @@ def test_strangers_text_does_not_drive_the_terminal(text: str) -> None:
 
 
 def test_a_line_break_in_a_message_stays_in_its_line() -> None:
-    assert (
-        render_one(Diagnostic("核查/x", Severity.ERROR, None, {"text": "a\nb"}), {}, "zh")
-        == r"错误[核查/x] a\x0ab"
-    )
+    assert render_one(Diagnostic("核查/x", Severity.ERROR, None, {"text": "a\nb"}), {}, "zh") == r"错误[核查/x] a\x0ab"
 
 
 @pytest.mark.parametrize("char", ["a", "甲", "\t", "\x1b"])

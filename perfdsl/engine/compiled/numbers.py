@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 from math import gcd
+from typing import Any
 
 import attrs
 
 from perfdsl.core.gone import ZERO_DENOMINATOR, Gone
+from perfdsl.core.layout import Frame
 from perfdsl.engine.compiled.codes import Plain, Ratio, Run, UncoveredError, Whole, constant
 from perfdsl.quantities.units import Dim, div_dims, mul_dims
 
@@ -70,7 +72,7 @@ def plus(left: Plain, right: Plain) -> Plain:
             return _plus_whole(left, right, scale, a, b, dim)
         f, g = left.run, right.run
 
-        def whole_and_ratio(x: list[object], s: object) -> object:
+        def whole_and_ratio(x: Frame, s: Any) -> Any:
             whole = f(x, s)
             n, d = g(x, s)
             return whole * a * d + n * b, d
@@ -78,15 +80,23 @@ def plus(left: Plain, right: Plain) -> Plain:
         return Ratio(whole_and_ratio, scale, dim)
     if isinstance(right, Whole):
         f, g = left.run, right.run
+        if right.literal is not None:
+            c = int(right.literal / scale)
 
-        def ratio_and_whole(x: list[object], s: object) -> object:
+            def ratio_and_literal(x: Frame, s: Any) -> Any:
+                n, d = f(x, s)
+                return n * a + d * c, d
+
+            return Ratio(ratio_and_literal, scale, dim)
+
+        def ratio_and_whole(x: Frame, s: Any) -> Any:
             n, d = f(x, s)
             return n * a + g(x, s) * b * d, d
 
         return Ratio(ratio_and_whole, scale, dim)
     f, g = left.run, right.run
 
-    def ratios(x: list[object], s: object) -> object:
+    def ratios(x: Frame, s: Any) -> Any:
         n, d = f(x, s)
         m, e = g(x, s)
         return n * a * e + m * b * d, d * e
@@ -133,7 +143,7 @@ def times(left: Plain, right: Plain) -> Plain:
                 return Whole(lambda x, _s: x[i] * x[j], scale, dim)
             return Whole(lambda x, s: f(x, s) * g(x, s), scale, dim)
 
-        def whole_and_ratio(x: list[object], s: object) -> object:
+        def whole_and_ratio(x: Frame, s: Any) -> Any:
             whole = f(x, s)
             n, d = g(x, s)
             return whole * n, d
@@ -141,13 +151,13 @@ def times(left: Plain, right: Plain) -> Plain:
         return Ratio(whole_and_ratio, scale, dim)
     if isinstance(right, Whole):
 
-        def ratio_and_whole(x: list[object], s: object) -> object:
+        def ratio_and_whole(x: Frame, s: Any) -> Any:
             n, d = f(x, s)
             return n * g(x, s), d
 
         return Ratio(ratio_and_whole, scale, dim)
 
-    def ratios(x: list[object], s: object) -> object:
+    def ratios(x: Frame, s: Any) -> Any:
         n, d = f(x, s)
         m, e = g(x, s)
         return n * m, d * e
@@ -166,7 +176,7 @@ def _scaled(code: Plain, factor: Fraction, dim: Dim) -> Plain:
     if isinstance(code, Whole):
         return Whole(lambda x, s: run(x, s) * 0, Fraction(1), dim)
 
-    def none_of_ratio(x: list[object], s: object) -> object:
+    def none_of_ratio(x: Frame, s: Any) -> Any:
         n, d = run(x, s)
         return n * 0, d
 
@@ -192,32 +202,32 @@ def _whole_over_whole(left: Whole, right: Whole) -> Run:
     f, g, i, j = left.run, right.run, left.slot, right.slot
     if i is not None and j is not None:
 
-        def cells(x: list[object], _s: object) -> object:
+        def cells(x: Frame, _s: Any) -> Any:
             divisor = x[j]
-            if divisor > 0:  # type: ignore[operator]  # a frame holds anything
+            if divisor > 0:
                 return x[i], divisor
             return _odd(x[i], divisor)
 
         return cells
 
-    def quotient(x: list[object], s: object) -> object:
+    def quotient(x: Frame, s: Any) -> Any:
         divisor = g(x, s)
         return (f(x, s), divisor) if divisor > 0 else _odd(f(x, s), divisor)
 
     return quotient
 
 
-def _odd(number: object, divisor: object) -> tuple[object, object]:
+def _odd(number: Any, divisor: Any) -> tuple[Any, Any]:
     """The quotient by a divisor that is negative, zero or gone."""
     if type(number) is Gone:
         return number, number
     if type(divisor) is Gone:
         return divisor, divisor
-    return (-number, -divisor) if divisor else _NOTHING  # type: ignore[operator]  # integers
+    return (-number, -divisor) if divisor else _NOTHING
 
 
 def _whole_over_ratio(f: Run, g: Run) -> Run:
-    def quotient(x: list[object], s: object) -> object:
+    def quotient(x: Frame, s: Any) -> Any:
         number = f(x, s)
         n, d = g(x, s)
         return (number * d, n) if n > 0 else _odd(number * _unless_gone(d), n)
@@ -225,13 +235,13 @@ def _whole_over_ratio(f: Run, g: Run) -> Run:
     return quotient
 
 
-def _unless_gone(number: object) -> object:
+def _unless_gone(number: Any) -> Any:
     """The number, or 1 in place of a `Gone`, so that the left side's own reason stays the first."""
     return 1 if type(number) is Gone else number
 
 
 def _ratio_over_whole(f: Run, g: Run) -> Run:
-    def quotient(x: list[object], s: object) -> object:
+    def quotient(x: Frame, s: Any) -> Any:
         n, d = f(x, s)
         divisor = g(x, s)
         if divisor > 0:
@@ -243,7 +253,7 @@ def _ratio_over_whole(f: Run, g: Run) -> Run:
 
 
 def _ratio_over_ratio(f: Run, g: Run) -> Run:
-    def quotient(x: list[object], s: object) -> object:
+    def quotient(x: Frame, s: Any) -> Any:
         n, d = f(x, s)
         m, e = g(x, s)
         if m > 0:

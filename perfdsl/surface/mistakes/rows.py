@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from perfdsl.surface.mistakes.rule import Rule
+from perfdsl.surface.mistakes.rule import Rule, spelled
 
 _NUMBER = r"\d+(?:\.\d+)?"
 _VALUE = rf"{_NUMBER}\s*(?:%|个百分点|[^\W\d到至]*)?"
@@ -13,14 +13,28 @@ _NUMERALS = {**dict(zip("〇零一二三四五六七八九两", "001234567892", 
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 
 
-def _interval(match: re.Match[str], _: str) -> str:
+def _interval(match: re.Match[str], language: str) -> str:
     """The interval with a comma between its ends, its brackets as written."""
-    return f"{match['open']}{match['low'].strip()}，{match['high'].strip()}{match['close']}".replace("¦", "")
+    return f"{match['open']}{_ends(match, language)}{match['close']}"
 
 
-def _bare(match: re.Match[str], _: str) -> str:
+def _bare(match: re.Match[str], language: str) -> str:
     """A range without brackets: which end belongs to it cannot be known."""
-    return f"[{match['low'].strip()}，{match['high'].strip()})".replace("¦", "")
+    return f"[{_ends(match, language)})"
+
+
+def _closed(match: re.Match[str], language: str) -> str:
+    """A range of allowed values, which includes both ends unless somebody says otherwise."""
+    return f"[{_ends(match, language)}]"
+
+
+def _attribute(match: re.Match[str], language: str) -> str:
+    """The same, where the keyword is missing too."""
+    return spelled("{range} ", language) + _closed(match, language)
+
+
+def _ends(match: re.Match[str], language: str) -> str:
+    return spelled("{comma}", language).join((match["low"].strip(), match["high"].strip())).replace("¦", "")
 
 
 def _places(match: re.Match[str], _: str) -> str:
@@ -59,13 +73,10 @@ INTERVALS = (
     Rule("PD0136", r"(?P<here>[\[(]\s*-?\s*¦\s*(?:∞|无穷大?|不限)[^\[\]()]*[\])])", None),
     Rule("PD0137", rf"^\s*(?P<here>(?P<low>{_NUMBER}\s*¦?\s*(?:%|[^\W\d到至]*)?)\s*¦?\s*{_RANGE}\s*(?P<high>{_NUMBER}\s*(?:%|[^\W\d之间以]*)?)\s*¦?(?:之间|以内)?)(?=\s*(?:→|->))",
          _bare, sure=False),
-    Rule("PD0137", rf"取值\s*(?P<here>¦\s*(?P<low>{_NUMBER}\s*%?)\s*(?:{_RANGE}|,)\s*(?P<high>{_NUMBER}\s*%?))",
-         lambda match, _: f"[{match['low'].strip()}，{match['high'].strip()}]".replace("¦", "")),
-    Rule("PD0137", rf"range\s*(?P<here>¦\s*(?P<low>{_NUMBER}\s*%?)\s*(?:{_RANGE}|,)\s*(?P<high>{_NUMBER}\s*%?))",
-         lambda match, _: f"[{match['low'].strip()}, {match['high'].strip()}]".replace("¦", "")),
+    Rule("PD0137", rf"(?:取值|range)\s*(?P<here>¦\s*(?P<low>{_NUMBER}\s*%?)\s*(?:{_RANGE}|,)\s*(?P<high>{_NUMBER}\s*%?))",
+         _closed),
     Rule("PD0137", rf",\s*(?P<here>¦\s*(?P<low>{_NUMBER}\s*%?)\s*{_RANGE}\s*(?P<high>{_NUMBER}\s*%?))",
-         lambda match, language: f"{'取值' if language == 'zh' else 'range'} [{match['low'].strip()}, {match['high'].strip()}]".replace("¦", ""),
-         needs="取值 range"),
+         _attribute, needs="取值 range"),
 )  # fmt: skip
 
 STEPS = (
@@ -76,8 +87,8 @@ STEPS = (
     Rule("PD0138", r"\S\s*¦(?=\s*\d)", "{minus} ", needs="扣 deduct"),
     Rule("PD0119", r"(?P<here>¦\s*(?:的|则|,|就|,?\s*应|,?\s*再))(?=\s*[扣加])", " "),
     Rule("PD0140", r"¦(?P<here>每(?:上升|增长|提高|下降|下滑|升高|升|降|多出|多|少|差|缺|相差|偏离|超出|出现|有|发现|逾期|延迟|迟|未)?\w*?)(?=\s*\d)",
-         None),
-    Rule("PD0140", r"¦(?P<here>每)", None),
+         None, without=","),
+    Rule("PD0140", r"¦(?P<here>每)", None, without=","),
     Rule("PD0140", r"(?P<here>per\s+[\w.% ]+?)\s*¦\s*(?=deduct|add)", None, needs="over"),
     Rule("PD0162", r"(?P<here>不足[^,]*?(?:按[^,]*?)?)¦\s*$", None),
     Rule("PD0162", r"(?P<here>part\b[^,]*?)\s*¦", None, needs="counts ignored"),
@@ -85,7 +96,6 @@ STEPS = (
 
 HABITS_OF_ROWS = (
     Rule("PD0163", r"^\s*(?P<here>(?:[≥≤><=≠]|[\[(]).*?¦\s*(?:且|或|and\b|or\b))", None),
-    Rule("PD0101", r"(?P<here>zero)\s*¦", "zero denominator", needs="denominator"),
 )
 
 ROUNDING = (

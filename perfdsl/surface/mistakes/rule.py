@@ -11,6 +11,7 @@ import attrs
 from perfdsl.grammar.keywords import KEYWORDS, SIGNS
 from perfdsl.surface.prepare import prepare
 from perfdsl.surface.stumble import MARK
+from perfdsl.surface.words import HOLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,7 +64,7 @@ class Rule:
         head, tail = match.string[:start], match.string[end:]
         gap = start == end and put[:1] not in ("，", ", ", "、") and head.endswith(MARK) and _word_like(head, put)
         head = head.replace(MARK, "") + (" " if gap else "")
-        return Mended(head + prepare(put).text + tail.replace(MARK, ""), put.strip(), len(head) + len(put))
+        return Mended(head + (put if HOLE in put else prepare(put).text) + tail.replace(MARK, ""), put.strip(), len(head) + len(put))
 
 
 @attrs.frozen

@@ -25,6 +25,13 @@ def _comparator(match: re.Match[str], language: str) -> str:
     return sign if language == "zh" else {"≥": ">=", "≤": "<=", "≠": "!="}.get(sign, sign)
 
 
+def _english(match: re.Match[str], _: str) -> str:
+    """The sign for an English phrase."""
+    words = match["here"].replace("¦", " ").split()
+    low = words[0] in ("greater", "more") or words[-1] == "least" or words[:2] == ["no", "less"]
+    return (">" if low else "<") + ("=" if words[0] in ("at", "no") or "equal" in words else "")
+
+
 def _behind(match: re.Match[str], language: str) -> str:
     """50%以上: the sign in front; both words include the number itself (《民法典》第一千二百五十九条)."""
     low = match["word"].endswith(("上", "more", "above"))
@@ -53,6 +60,8 @@ COMPARISONS = (
     Rule("PD0133", r"(?P<here>(?P<value>\d+(?:\.\d+)?)¦(?P<unit>%|\w*?)(?P<word>(?:及|或|含)?(?:以上|以下|以内)))",
          lambda match, language: _behind(match, language) + match["unit"]),
     Rule("PD0133", rf"(?P<here>(?:{_WORDS})\s*¦)(?=\s*\d)", _comparator),
+    Rule("PD0133", r"(?P<here>\b(?:at[\s¦]+(?:least|most)|no[\s¦]+(?:less|more)[\s¦]+than"
+         r"|(?:greater|more|less|fewer)[\s¦]+than(?:[\s¦]+or[\s¦]+equal[\s¦]+to)?))(?=[\s¦]*\d)", _english),
     Rule("PD0133", rf"(?P<here>¦\s*(?:{_WORDS}))(?!\w)", _comparator, needs="≥ >="),
     Rule("PD0133", rf"(?P<here>¦\s*(?:{_WORDS}))(?=\s*\d)", _comparator, needs="≥ >="),
     Rule("PD0133", r"(?P<here>[≥≤><=!≠]+\s*¦\s*[≥≤><=!≠]+)", _comparator),
@@ -84,8 +93,9 @@ ARROWS = (
 )  # fmt: skip
 
 COMMAS = (
+    Rule("PD0141", r"\w\s*¦(?=\s*[\[(])", "的", needs="的"),
     Rule("PD0141", r"\"\s*¦(?=\s*\")", "{or}", needs="、 |"),
-    Rule("PD0159", r"(?:选项|choice)\s*(?P<here>[^:]*¦.*)$", _choices),
+    Rule("PD0165", r"(?:选项|choice)\s*(?P<here>[^:]*¦.*)$", _choices),
     Rule("PD0159", r"(?P<here>¦\s*、)", "{comma}", needs=","),
     Rule("PD0159", r"(?P<here>¦\s*,)", "{or}", needs="、 |"),
     Rule("PD0159", r"(?P<here>,(?=[^,]*¦[^\W\d]))", "{or}"),
@@ -113,8 +123,8 @@ FOREIGN = (
     Rule("PD0118", r"(?P<here>¦\s*(?://|/\*|--|<!--|%%).*)$", None),
     Rule("PD0118", r"^\s*(?P<here>¦\s*(?:注|备注|注意|说明|note|remark)\s*:.*)$", None),
     Rule("PD0145", r"^\s*(?P<here>¦\|.*\|)\s*$", None),
-    Rule("PD0144", r"^\s*(?P<here>=\s*[A-Z]{2,}\(.*¦.*)$", None),
-    Rule("PD0144", r"(?P<here>[A-Z$]{0,3}\w*¦![$A-Z]+\$?\d+)", None),
+    Rule("PD0166", r"^\s*(?P<here>=\s*[A-Z]{2,}\(.*¦.*)$", None),
+    Rule("PD0166", r"(?P<here>[A-Z$]{0,3}\w*¦![$A-Z]+\$?\d+)", None),
     Rule("PD0128", r"(?P<here>¦\s*\^)", None),
     Rule("PD0128", r"(?P<here>¦\s*[xX])(?=\s*[\w(])", " {times} "),
     Rule("PD0128", r"(?P<here>¦\s*(?:的|乘以?|of\b))(?=\s*[\d\w(])", " {times} ", needs="×"),

@@ -14,7 +14,7 @@ HEADS = (
 PARTS = (
     Rule("PD0161", r"^\s*¦(?=[^\W\d][\w%]*\s*=[^=])", "{let} ", needs="令 let"),
     Rule("PD0156", r"(?P<here>¦\s*:=?|¦\s*:?=+|¦\s*(?:为|是|等于|←|is\b))", "{equals}", needs="=", without="+"),
-    Rule("PD0156", r"\w\s*¦(?=\s*[\w(「-])", "{equals}", needs="=", without="+"),
+    Rule("PD0156", r"^\s*(?:令|let|名称|name|分值|points|自评(?:总分)?|claimed)\b[^=]*\w\s*¦(?=\s*[\w(「-])", "{equals}", needs="=", without="+"),
     Rule("PD0155", r"(?P<here>¦\s*=(?=\s*\d))", "{colon}", needs=":", sure=False),
     Rule("PD0155", r"(?P<here>¦\s*=(?=\s*\w)|¦\s*(?:→|->))", "{colon}", needs=":"),
     Rule("PD0155", r"\w\s*¦(?=\s*\S)", "{colon}", needs=":"),

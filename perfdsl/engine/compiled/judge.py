@@ -1,0 +1,109 @@
+"""Scores against claims, counted: how many findings `engine.claims` would write."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import attrs
+
+from perfdsl.core import ir
+from perfdsl.core.gone import Gone
+from perfdsl.core.kinds import POINTS
+from perfdsl.core.layout import Frame
+from perfdsl.core.score import Score
+from perfdsl.engine.compiled.codes import Run, UncoveredError, Whole
+from perfdsl.engine.compiled.expressions import compile_number
+from perfdsl.engine.compiled.finish import fraction_of
+from perfdsl.engine.compiled.numbers import common_scale, rescaled
+from perfdsl.engine.compiled.scope import Scope
+from perfdsl.engine.table import Scored
+from perfdsl.quantities import round_half_up
+
+_CELL_PLACES, _COMPUTED_PLACES = 6, 4
+
+
+@attrs.frozen
+class Measure:
+    """Points and claim of an indicator in one unit, so that integers can be compared.
+
+    Attributes:
+        points, claim: an integer or a fraction of the unit, or a `Gone`; no claim is None.
+        unit: in points.
+        score: how many units the scheme's last place has.
+        places: how many decimals of a claim are shown.
+    """
+
+    points: Run
+    claim: Run | None
+    unit: Fraction
+    score: int
+    places: int
+
+    def findings(self, score: Any, claim: Any, points: Any) -> int:
+        """1 if the claim, or the want of a score, is a finding; the score is in the scheme's last place or a `Scored`."""
+        if type(score) is Scored and not score.settled:
+            return 1
+        if claim is None or type(claim) is Gone:
+            return 0
+        if claim > points or claim < 0:
+            return 1
+        if type(score) is Scored:
+            return int(not (score.score.holds(claim * self.unit) or self._agrees(claim, score.score)))
+        exact = score * self.score
+        return 0 if claim == exact else int(not self._agrees(claim, Score.exactly(exact * self.unit)))
+
+    def _agrees(self, claim: Any, score: Score) -> bool:
+        """Whether a claim with fewer digits is the score, rounded to them (compare `claims.agrees`)."""
+        number = Fraction(claim * self.unit)
+        return score.is_exact and any(
+            (number * 10**places).denominator == 1 and round_half_up(score.low, places) == number
+            for places in range(1, self.places + 1)
+            if (number * 10 ** (places - 1)).denominator != 1
+        )
+
+
+def measure(points: ir.Expr | Fraction, claim: ir.Expr | None, last_place: int, scope: Scope) -> Measure:
+    """Compile the points and the claim of an indicator."""
+    point_code = compile_number(_literal(points) if isinstance(points, Fraction) else points, scope)
+    claim_code = compile_number(claim, scope) if claim is not None else None
+    places = _places(claim, scope) if claim is not None else 0
+    unit = Fraction(1, last_place)
+    if isinstance(point_code, Whole) and (claim_code is None or isinstance(claim_code, Whole)):
+        for code in (point_code, claim_code):
+            unit = unit if code is None else common_scale(unit, code.scale)[0]
+        run = rescaled(claim_code, unit) if claim_code is not None else None
+        return Measure(rescaled(point_code, unit), run, unit, int(Fraction(1, last_place) / unit), places)
+    claim_run = _in_units(fraction_of(claim_code), unit) if claim_code is not None else None
+    return Measure(_in_units(fraction_of(point_code), unit), claim_run, unit, 1, places)
+
+
+def _literal(points: Fraction) -> ir.Literal:
+    return ir.Literal(points, POINTS)
+
+
+def _in_units(run: Run, unit: Fraction) -> Run:
+    def in_units(x: Frame, s: Any) -> Any:
+        value = run(x, s)
+        return value if type(value) is Gone else value / unit
+
+    return in_units
+
+
+def _places(claim: ir.Expr, scope: Scope) -> int:
+    """How many decimals the claim is shown with: those of a cell, or of a computed number (`core.show`)."""
+    match claim:
+        case ir.Field() if _in_points(claim, scope):
+            return _CELL_PLACES
+        case ir.Arithmetic() | ir.Full():
+            return _COMPUTED_PLACES
+        case ir.Named(value=value):
+            return _places(value, scope)
+    raise UncoveredError("a claim that is neither a cell in points nor computed")
+
+
+def _in_points(cell: ir.Field, scope: Scope) -> bool:
+    """Whether the cell is written in points, not in some multiple of the author's own."""
+    reads = scope.frames[0].forms[cell.form] if cell.form is not None else scope.frames[cell.frame]
+    unit = reads.cells[cell.path].field.unit
+    return unit is not None and unit.scale == 1 and unit.name.isalpha()
