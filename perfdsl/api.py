@@ -19,15 +19,16 @@ import attrs
 from perfdsl.compiled import Compiled, keep, recall
 from perfdsl.core import ir
 from perfdsl.core.results import Result
-from perfdsl.diagnostics import Diagnostic, has_errors
+from perfdsl.diagnostics import Cell, Diagnostic, Severity, has_errors
 from perfdsl.engine.check import Tally, run_check
 from perfdsl.engine.claims import claim_findings
+from perfdsl.engine.cost import MAX_COST, cost_of_check, cost_of_scheme, count_rows
 from perfdsl.engine.scheme import score_form
 from perfdsl.files import Folder, read_rule_files
 from perfdsl.forms.json_text import read_bytes, read_json
 from perfdsl.forms.read import read_submissions
 from perfdsl.forms.submission import Submission
-from perfdsl.source import SourceFile
+from perfdsl.source import SourceFile, Span
 
 if TYPE_CHECKING:
     from perfdsl.scorer import Scorer
@@ -101,7 +102,7 @@ class Rules:
         found = next((known for known in self.program.schemes if known.name == scheme), None)
         if found is None:
             raise KeyError(scheme)
-        return Scorer(found, self.forms)
+        return Scorer(found, self.forms, self.program.units)
 
     def check(self, submission: Submission, *, tracing: bool = True) -> Report:
         """Recompute every score of a submission, compare the claims, put every check. Never raises on data.
@@ -111,19 +112,33 @@ class Rules:
         """
         findings = list(submission.findings)
         results: list[Result] = []
+        counts = count_rows(submission.forms)
         for name, several in submission.forms.items():
             schemes = self.schemes_for(name, submission.year)
             for form in several:
                 for scheme in schemes:
+                    cost = cost_of_scheme(scheme, counts)
+                    if cost > MAX_COST:
+                        findings.append(_too_costly(scheme.name, scheme.span, cost, submission))
+                        continue
                     result = score_form(scheme, form, submission.forms, submission.id, tracing=tracing)
                     found = [*result.findings, *claim_findings(result, scheme, form)]
                     results.append(attrs.evolve(result, findings=tuple(found)))
                     findings += found
         tallies: dict[str, Tally] = {}
         for check in self.program.checks:
+            cost = cost_of_check(check, counts)
+            if cost > MAX_COST:
+                findings.append(_too_costly(check.name, check.span, cost, submission))
+                continue
             found, tallies[check.name] = run_check(check, submission.id, submission.forms)
             findings += found
         return Report(submission, tuple(results), tuple(findings), tallies)
+
+
+def _too_costly(name: str, rule: Span, cost: int, submission: Submission) -> Diagnostic:
+    args = {"name": name, "cost": str(cost), "limit": str(MAX_COST)}
+    return Diagnostic("PD1402", Severity.ERROR, Cell(submission.id, (), submission.file), args, rule=rule)
 
 
 def load(path: str | Path | Iterable[str | Path], *, cache: bool = True) -> Rules:
@@ -214,7 +229,7 @@ def reads(text: str, rules: Rules, name: str = "<data>") -> list[Submission]:
     read_text = read_json(text, name)
     if read_text.broken:
         raise DataError(tuple(read_text.problems))
-    return list(_with_problems(read_submissions(read_text.value, name, rules.forms), read_text.problems))
+    return list(_with_problems(read_submissions(read_text.value, name, rules.forms, rules.program.units), read_text.problems))
 
 
 def read_data(data: bytes, name: str, rules: Rules) -> tuple[list[Submission], list[Diagnostic], SourceFile | None]:
@@ -223,7 +238,7 @@ def read_data(data: bytes, name: str, rules: Rules) -> tuple[list[Submission], l
     problems = list(read_file.problems)
     if read_file.broken:
         return [], problems, read_file.source
-    return read_submissions(read_file.value, name, rules.forms), problems, read_file.source
+    return read_submissions(read_file.value, name, rules.forms, rules.program.units), problems, read_file.source
 
 
 def _with_problems(submissions: list[Submission], problems: tuple[Diagnostic, ...]) -> Iterator[Submission]:

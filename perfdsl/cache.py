@@ -70,7 +70,7 @@ def store(kind: str, key: str, data: object) -> None:
     if folder is None:
         return
     try:
-        body = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+        body = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8")
         head = json.dumps(_head(kind, key, body)).encode("ascii")
         os.makedirs(folder, mode=0o700, exist_ok=True)
         _check_own(os.lstat(folder))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from perfdsl.core import ir
-from perfdsl.diagnostics import Diagnostic, has_errors
+from perfdsl.diagnostics import Diagnostic
 from perfdsl.lower.program import lower_program
 from perfdsl.source import SourceFile
 from perfdsl.surface.parse import parse
@@ -20,6 +20,4 @@ def compile_sources(sources: Sequence[SourceFile], digest: str) -> tuple[ir.Prog
     texts = {source.name: source.text for source in sources}
     program, found = lower_program([file.file for file in parsed], texts, lost, digest)
     problems += found
-    if not has_errors(problems):  # a row that could not be read would look like a gap
-        problems += check_tables(program)
-    return program, problems
+    return program, [*problems, *check_tables(program, problems)]

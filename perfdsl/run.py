@@ -56,7 +56,7 @@ class Run:
         return tuple(finding for finding in self.findings if _submission(finding) not in known)
 
     def of_submission(self, report: Report) -> tuple[Diagnostic, ...]:
-        """The findings of a submission, also those of the whole run: form by form, the gravest first."""
+        """The findings of one of `reports` and those of the whole run on it: by form, the gravest first."""
         first = self._by_id[report.submission.id][0]  # of several with one id, the first takes them
         own = self._by_submission.get(report.submission.id, []) if first is report else []
         return tuple(ordered([*report.findings, *own], report))
@@ -167,7 +167,7 @@ def _undecided(rules: Rules, report: Report) -> Iterator[Diagnostic]:
 def _empty_checks(rules: Rules, reports: list[Report]) -> Iterator[Diagnostic]:
     for check in rules.program.checks:
         tallies = [report.tallies[check.name] for report in reports if check.name in report.tallies]
-        if not any(tally.asked for tally in tallies):
+        if tallies and not any(tally.asked for tally in tallies):  # one that was never put has its own finding
             yield Diagnostic("PD1301", Severity.WARNING, check.span, {"check": check.name})
 
 

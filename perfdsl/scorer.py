@@ -27,8 +27,9 @@ from perfdsl.engine.compiled.program import Outcome, Program, as_score, compile_
 from perfdsl.engine.scheme import score_form
 from perfdsl.engine.table import Scored
 from perfdsl.forms.frames import form_reader
-from perfdsl.forms.quick import TooFineError, plain
+from perfdsl.forms.quick import Reading, TooFineError, plain
 from perfdsl.forms.read import read_submissions
+from perfdsl.quantities import Unit
 
 Data = Mapping[str, Any]
 Others = Mapping[str, Sequence[Data]]
@@ -103,6 +104,7 @@ class Scorer:
 
     scheme: ir.Scheme = attrs.field(repr=lambda scheme: scheme.name)
     forms: Mapping[str, ir.Form] = attrs.field(repr=False)
+    units: tuple[Unit, ...] = attrs.field(default=(), repr=False)
     calls: int = 0
     fallbacks: int = 0
     uncovered: str | None = None
@@ -155,7 +157,7 @@ class Scorer:
         """The interpreter's result for a form, with its findings."""
         listed = [(self.scheme.form, data), *((name, other) for name, several in others.items() for other in several)]
         raw = {"表": [{"表": name, "数据": _plain(given)} for name, given in listed]}
-        submission = read_submissions(raw, "", self.forms)[0]
+        submission = read_submissions(raw, "", self.forms, self.units)[0]
         form: FormData = submission.forms[self.scheme.form][0]
         result = score_form(self.scheme, form, submission.forms, submission.id, tracing=tracing)
         return attrs.evolve(result, findings=(*result.findings, *claim_findings(result, self.scheme, form)))
@@ -163,8 +165,8 @@ class Scorer:
     def _program(self, decimals: int) -> tuple[Program, Any]:
         found = self._programs.get(decimals)
         if found is None:
-            program = compile_scheme(self.scheme, self.forms, decimals)
-            found = self._programs[decimals] = program, form_reader(program.layout, decimals)
+            program = compile_scheme(self.scheme, self.forms, decimals, self.units)
+            found = self._programs[decimals] = program, form_reader(program.layout, Reading(decimals, self.units))
         return found
 
 

@@ -1,6 +1,7 @@
-"""Shared by all tests: how long hypothesis searches, and whether golden outputs are rewritten."""
+"""Shared by all tests: how long hypothesis searches, the cache they use, and whether golden outputs are rewritten."""
 
 import os
+import tempfile
 
 import hypothesis
 import pytest
@@ -17,6 +18,16 @@ hypothesis.settings.register_profile(
     suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
+
+# Tests neither see nor touch what the user's own runs have left; processes that a test starts inherit the folder.
+_CACHE = tempfile.TemporaryDirectory(prefix="perfdsl-tests-")
+os.environ["PERFDSL_CACHE_DIR"] = _CACHE.name
+os.environ.pop("PERFDSL_CACHE", None)
+
+
+def pytest_unconfigure() -> None:
+    """Remove the tests' cache."""
+    _CACHE.cleanup()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

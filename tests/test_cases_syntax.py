@@ -20,7 +20,7 @@ def _cases() -> list[Any]:
     found = []
     for path in sorted(CASES.glob("*.yaml")):
         for case in yaml.safe_load(path.read_text("utf-8")):
-            found.append(pytest.param(case, id=f"{path.stem}/{case['name']}"))
+            found += [pytest.param(case, id=f"{path.stem}/{case['name']}")]
     return found
 
 
@@ -51,7 +51,9 @@ def test_messages_are_complete(case: dict[str, Any]) -> None:
             help_text = problem.help(lang)
             for name in (*problem.args, "found", "expected", "repair", "before", "after"):
                 assert "{" + name + "}" not in f"{text}{help_text}"
-            assert not any(word in f"{text}{help_text}" for word in ("_SEP", "NAME", "NUMBER", "STRING", "ANON", "$END"))
+            assert not any(
+                word in f"{text}{help_text}" for word in ("_SEP", "NAME", "NUMBER", "STRING", "ANON", "$END")
+            )
             assert (help_text is None) == (message.help_template(lang) is None), f"{problem.code}: {problem.args}"
 
 

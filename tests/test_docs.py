@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.docs.blocks import Block, blocks_of, rewrite
 from tests.docs.keyword_table import keyword_table, put_table
+from tests.docs.picture import draw, excerpt
 from tests.docs.rules import ROOT
 from tests.docs.runner import Runner, matches, run_file
 
@@ -117,3 +121,23 @@ def test_the_keyword_table_is_that_of_the_grammar(update_golden: bool) -> None:
     if update_golden:
         page.write_text(fresh, "utf-8")
     assert page.read_text("utf-8") == fresh, "pytest tests/test_docs.py --update-golden writes it"
+
+
+# ---- the picture -------------------------------------------------------------------------------------------------
+
+PICTURE = SPECS / "pictures/demo.svg"
+
+
+def test_the_picture_shows_what_the_demo_prints(update_golden: bool) -> None:
+    command = [sys.executable, "-m", "perfdsl", "check", "rules/", "specs/yuanjiang-2024/data.json"]
+    options = ["--lang", "zh", "--color", "always"]
+    environment = os.environ | {"COLUMNS": "110", "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        [*command, *options], capture_output=True, check=False, cwd=ROOT, encoding="utf-8", env=environment
+    )
+    fresh = draw(
+        ["$ perfdsl check rules/ specs/yuanjiang-2024/data.json", "", *excerpt(done.stdout, "整体支出自评表", 4)], 112
+    )
+    if update_golden:
+        PICTURE.write_text(fresh, "utf-8")
+    assert PICTURE.read_text("utf-8") == fresh, "pytest tests/test_docs.py --update-golden draws it"

@@ -99,12 +99,9 @@ class Codec(Generic[_Root]):
         classes = [self._classes[entry[0]] for entry in listed]
         hints = {module: _hints(module, classes) for module in {cls.__module__ for cls in classes}}
         readers = {
-            module: {text: decoder.readers(hint) for text, hint in found.items()}
-            for module, found in hints.items()
+            module: {text: decoder.readers(hint) for text, hint in found.items()} for module, found in hints.items()
         }
-        return [
-            (cls, [readers[cls.__module__][str(field.type)] for field in attrs.fields(cls)]) for cls in classes
-        ]
+        return [(cls, [readers[cls.__module__][str(field.type)] for field in attrs.fields(cls)]) for cls in classes]
 
 
 def program_codec() -> Codec[ir.Program]:
@@ -284,7 +281,7 @@ def _fraction(text: str) -> Fraction:
     digits = top.removeprefix("-") + bottom
     if sign and digits.isascii() and digits.isdigit() and bottom.strip("0") and len(text) <= _MAX_DIGITS:
         found = Fraction(int(top), int(bottom))
-        if f"{found.numerator}/{found.denominator}" == text:
+        if found.denominator > 1 and f"{found.numerator}/{found.denominator}" == text:
             return found
     raise CodecError("not a fraction in lowest terms")
 

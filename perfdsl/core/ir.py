@@ -452,12 +452,15 @@ class Check:
 
 @attrs.frozen
 class Program:
-    """Everything that a folder of rules says. `digest` names the texts it was made from."""
+    """Everything that a folder of rules says. `digest` names the texts it was made from, `units` are the author's own."""
 
     forms: tuple[Form, ...]
     schemes: tuple[Scheme, ...]
     checks: tuple[Check, ...]
     digest: str
+    units: tuple[Unit, ...] = ()
+    """The author's own units, which cells may be written in."""
+    units: tuple[Unit, ...] = ()
 
 
 __all__ = ["Expr", "Kind", "NumberKind", "Program", "TextKind"]

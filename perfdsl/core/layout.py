@@ -1,11 +1,12 @@
 """What compiled rules read of a form, and where it stands: records become lists, names become positions.
 
-A frame is a list: first the frame that it stands in (None for the form at hand), then its cells, then its lists of
+A frame is a list or tuple: first the frame that it stands in (None for the form at hand), then its cells, then its lists of
 row frames, then the lists of frames of other forms, all in the order of the layout.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -17,7 +18,7 @@ from perfdsl.core.kinds import NumberKind
 from perfdsl.core.values import Written
 from perfdsl.quantities.units import Dim
 
-Frame = list[Any]
+Frame = Sequence[Any]
 
 
 @attrs.frozen
@@ -61,8 +62,13 @@ def is_plain_number(field: ir.FieldDeclaration) -> bool:
 PLAIN, OTHER, PAIRED = range(3)
 
 
-def slot_order(slot: CellSlot) -> tuple[tuple[str, ...], int]:
-    """Cells in this order are read fastest: those of one group together, and in it those of one kind."""
+def slot_kind(slot: CellSlot) -> int:
+    """How a cell is read: as a plain number, in some other way, or together with the cell whose unit it must have."""
     if slot.partner is not None:
-        return slot.path[:-1], PAIRED
-    return slot.path[:-1], PLAIN if is_plain_number(slot.field) else OTHER
+        return PAIRED
+    return PLAIN if is_plain_number(slot.field) else OTHER
+
+
+def slot_order(slot: CellSlot) -> tuple[int, tuple[str, ...]]:
+    """Cells in this order are read fastest: those of one kind together, and among them those of one group."""
+    return slot_kind(slot), slot.path[:-1]

@@ -54,6 +54,25 @@ def leaves(nodes: tuple[ir.Child, ...]) -> Iterator[ir.Indicator | ir.EachRow | 
             yield node
 
 
+def expressions_of(outcome: ir.Outcome) -> Iterator[ir.Expr]:
+    """The expressions of an outcome; those of a nested table are the table's own."""
+    match outcome:
+        case ir.Award():
+            yield outcome.value
+        case ir.Discretion():
+            yield from (outcome.low, outcome.high)
+        case ir.Adjusted():
+            yield from expressions_of(outcome.base)
+            for change in outcome.changes:
+                yield change.amount
+                if isinstance(change, ir.Steps):
+                    yield from (change.measure, change.step)
+            yield from (part for part in (outcome.most_minus, outcome.most_plus) if part is not None)
+            yield from (limit.value for limit in outcome.limits if isinstance(limit, ir.Bound))
+        case ir.Open() | ir.Nested():
+            pass
+
+
 _T = TypeVar("_T")
 
 

@@ -38,7 +38,7 @@ def score_table(table: ir.Table, env: Environment, trace: Trace) -> Scored:
     inside = env.judging(subject if subject is not None else env.subject)
     if table.subject is not None and subject is not None:
         trace.value(table.subject, table.subject_text, subject, env)
-    applying, unknown = _applying(table, inside)
+    applying, unknown = applying_rows(table, inside)
     if not applying:
         return _open(inside, trace, "unknown" if unknown or isinstance(subject, Absent) else "no_row", subject, unknown)
     trace.say("row", text=applying[0].text, file=applying[0].span.file, line=str(applying[0].span.line))
@@ -49,8 +49,16 @@ def score_table(table: ir.Table, env: Environment, trace: Trace) -> Scored:
     return scored
 
 
-def _applying(table: ir.Table, env: Environment) -> tuple[list[ir.Row], Absent | None]:
-    """The rows that apply, and why some of the others are unknown."""
+def applying_rows(table: ir.Table, env: Environment) -> tuple[list[ir.Row], Absent | None]:
+    """The rows that apply, and why some of the others are unknown.
+
+    其余 is for values that are given: a missing one, of which no row speaks, leaves the table open.
+    """
+    if isinstance(env.subject, Absent) and table.subject is not None:
+        rows = tuple(row for row in table.rows if row.when is not None)
+        if len(rows) < len(table.rows):
+            applying, unknown = applying_rows(attrs.evolve(table, rows=rows), env)
+            return applying, None if applying else unknown or env.subject
     applying: list[ir.Row] = []
     unknown: Absent | None = None
     otherwise: ir.Row | None = None

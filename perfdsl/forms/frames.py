@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, repeat
 from operator import itemgetter
 from typing import Any
 
-from perfdsl.core.layout import OTHER, PAIRED, CellSlot, Frame, RecordLayout, slot_order
-from perfdsl.forms.quick import QUICK_LIMIT, Reader, cell_reader
+from perfdsl.core.layout import PLAIN, CellSlot, Frame, RecordLayout, slot_kind
+from perfdsl.forms.quick import QUICK_LIMIT, Reading, cell_reader, column_reader
 
 Data = Mapping[str, Any]
-_Block = Callable[[Data], list[Any]]
 
 
-def form_reader(layout: RecordLayout, decimals: int) -> Callable[[Data, Mapping[str, Sequence[Data]]], Frame]:
+def form_reader(layout: RecordLayout, reading: Reading) -> Callable[[Data, Mapping[str, Sequence[Data]]], Frame]:
     """The function that makes a frame of a form's data, and of the data of other forms by their names.
 
     It raises `TooFineError` when a number needs more decimals than this reader has.
     """
-    read_record = _record_reader(layout, decimals)
-    readers = [(name, _record_reader(other, decimals)) for name, other in layout.forms]
+    read_record = _record_reader(layout, reading)
+    readers = [(name, _record_reader(other, reading)) for name, other in layout.forms]
 
     def read(data: Data, others: Mapping[str, Sequence[Data]]) -> Frame:
         frame = read_record(data, None)
@@ -31,19 +30,30 @@ def form_reader(layout: RecordLayout, decimals: int) -> Callable[[Data, Mapping[
     return read
 
 
-def _record_reader(layout: RecordLayout, decimals: int) -> Callable[[Data, Frame | None], Frame]:
-    blocks = [_block(order[0], order[1], list(slots), decimals) for order, slots in groupby(layout.cells, slot_order)]
-    rows = [(path, _record_reader(inner, decimals)) for path, inner in layout.rows]
+def _record_reader(layout: RecordLayout, reading: Reading) -> Callable[[Data, Frame | None], list[Any]]:
+    blocks = [_block(kind, list(slots), reading) for kind, slots in groupby(layout.cells, slot_kind)]
+    rows = [(path, _rows_reader(inner, reading)) for path, inner in layout.rows]
 
-    def read(data: Data, parent: Frame | None) -> Frame:
-        frame: Frame = [parent]
+    def read(data: Data, parent: Frame | None) -> list[Any]:
+        frame: list[Any] = [parent]
         for block in blocks:
             frame += block(data)
-        for path, read_row in rows:
-            frame.append([read_row(row, frame) for row in _rows(data, path)])
+        for path, read_rows in rows:
+            frame.append(read_rows(_rows(data, path), frame))
         return frame
 
     return read
+
+
+def _rows_reader(layout: RecordLayout, reading: Reading) -> Callable[[list[Data], Frame], list[Frame]]:
+    """The function that makes frames of rows, column by column where they hold nothing but cells."""
+    if layout.rows or not layout.cells:
+        read_record = _record_reader(layout, reading)
+        return lambda rows, parent: [read_record(row, parent) for row in rows]
+    columns = [(_column(slot), column_reader(slot, reading)) for slot in layout.cells]
+    return lambda rows, parent: list(
+        zip(repeat(parent, len(rows)), *[read(cells(rows)) for cells, read in columns], strict=True)
+    )
 
 
 def _rows(data: Data, path: tuple[str, ...]) -> list[Data]:
@@ -61,46 +71,64 @@ def _inside(data: Data, path: tuple[str, ...]) -> Data:
     return data
 
 
-def _block(group: tuple[str, ...], order: int, slots: list[CellSlot], decimals: int) -> _Block:
-    names = [slot.path[-1] for slot in slots]
-    readers = [cell_reader(slot, decimals) for slot in slots]
-    if order == PAIRED:
-        return _pairs(group, slots, readers)
-    raw_cells = _getter(group, names)
-    if order == OTHER:
+# ---- raw cells ---------------------------------------------------------------------------------------------------
+
+
+def _column(slot: CellSlot) -> Callable[[list[Data]], list[Any]]:
+    """The raw cells of many rows, None for one that is not there."""
+    if slot.partner is not None or len(slot.path) > 1:
+        raw_cells = _raw_cells([slot])
+        return lambda rows: [raw_cells(row)[0] for row in rows]
+    (name,) = slot.path
+
+    def column(rows: list[Data]) -> list[Any]:
+        try:
+            return [row[name] for row in rows]
+        except KeyError:
+            return [row.get(name) for row in rows]
+
+    return column
+
+
+def _block(kind: int, slots: list[CellSlot], reading: Reading) -> Callable[[Data], list[Any]]:
+    """The function that reads cells of one kind, in their order."""
+    readers, raw_cells = [cell_reader(slot, reading) for slot in slots], _raw_cells(slots)
+    if kind != PLAIN:
         return lambda data: [read(raw) for read, raw in zip(readers, raw_cells(data), strict=True)]
-    unit, limit = 10**decimals, QUICK_LIMIT
-    # Whole numbers need no call at all.
+    unit, limit = 10**reading.decimals, QUICK_LIMIT
     return lambda data: [
         raw * unit if type(raw) is int and -limit < raw < limit else read(raw)
         for read, raw in zip(readers, raw_cells(data), strict=True)
     ]
 
 
-def _pairs(group: tuple[str, ...], slots: list[CellSlot], readers: list[Reader]) -> _Block:
-    pairs = [(slot.path[-1], slot.partner.name, read) for slot, read in zip(slots, readers, strict=True) if slot.partner]
+def _raw_cells(slots: list[CellSlot]) -> Callable[[Data], list[Any]]:
+    """The raw cells in their order, None for one that is not there; of a cell with a partner the pair."""
+    groups = [(group, *_getter(list(inside))) for group, inside in groupby(slots, lambda slot: slot.path[:-1])]
 
-    def read_pairs(data: Data) -> list[Any]:
-        cells = _inside(data, group)
-        return [read((cells.get(name), cells.get(partner))) for name, partner, read in pairs]
-
-    return read_pairs
-
-
-def _getter(group: tuple[str, ...], names: list[str]) -> Callable[[Data], Sequence[Any]]:
-    """The raw cells of these names, None for one that is not there; quick when all are there."""
-    get = itemgetter(*names) if len(names) > 1 else None
-
-    def raw_cells(data: Data) -> Sequence[Any]:
-        cells = _inside(data, group) if group else data
-        if get is not None:
-            try:
-                return get(cells)  # type: ignore[no-any-return]  # a tuple, since there are several names
-            except KeyError:
-                pass
-        return [cells.get(name) for name in names]
+    def raw_cells(data: Data) -> list[Any]:
+        found: list[Any] = []
+        for group, names, get in groups:
+            cells = _inside(data, group) if group else data
+            if get is not None:
+                try:
+                    found += get(cells)
+                    continue
+                except KeyError:
+                    pass
+            for name, partner in names:
+                raw = cells.get(name)
+                found.append(raw if partner is None else (raw, cells.get(partner)))
+        return found
 
     return raw_cells
+
+
+def _getter(slots: list[CellSlot]) -> tuple[list[tuple[str, str | None]], Callable[[Data], tuple[Any, ...]] | None]:
+    """The names of some cells and their partners, and the quick way to have them if there is one."""
+    names = [(slot.path[-1], None if slot.partner is None else slot.partner.name) for slot in slots]
+    quick = len(names) > 1 and all(partner is None for _, partner in names)
+    return names, itemgetter(*(name for name, _ in names)) if quick else None
 
 
 __all__ = ["Data", "form_reader"]

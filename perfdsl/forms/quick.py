@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, TypeVar
+
+import attrs
 
 from perfdsl.core import ir
 from perfdsl.core.gone import GONE, UNREADABLE, Gone
 from perfdsl.core.kinds import NumberKind, TextKind, WrittenKind
-from perfdsl.core.layout import CellSlot, WrittenCell, cell_scale, is_plain_number
+from perfdsl.core.layout import PLAIN, CellSlot, WrittenCell, cell_scale, is_plain_number, slot_kind
 from perfdsl.core.values import Absent, Number, TextValue, Truth, Value, Written
 from perfdsl.forms.cells import read_cell, with_unit_of
-from perfdsl.quantities import format_number
+from perfdsl.quantities import Unit, format_number
 
 Reader = Callable[[Any], Any]
 _T = TypeVar("_T")
@@ -58,25 +61,42 @@ def plain(raw: object) -> object:
     raise TypeError(f"a cell is text, a number or None, not {type(raw).__name__}")
 
 
-def cell_reader(slot: CellSlot, decimals: int) -> Reader:
-    """The function that reads this cell."""
+@attrs.frozen
+class Reading:
+    """How cells are read: of how many decimals their integers are, and which units the author has added."""
+
+    decimals: int
+    units: tuple[Unit, ...] = ()
+
+
+def cell_reader(slot: CellSlot, reading: Reading) -> Reader:
+    """The function that reads this cell; of a cell with a partner it takes the pair."""
     field = slot.field
     if isinstance(field.kind, NumberKind):
-        return _number_reader(field, decimals)
+        return _number_reader(field, reading)
     if isinstance(field.kind, WrittenKind):
-        return _written_reader(slot)
+        return _written_reader(slot, reading.units)
     if isinstance(field.kind, TextKind):
         return _text_reader(field)
-    return lambda raw: _bare(read_cell(plain(raw), field).value)
+    return lambda raw: _bare(read_cell(plain(raw), field, reading.units).value)
 
 
-def _number_reader(field: ir.FieldDeclaration, decimals: int) -> Reader:
-    units = tuple(10 ** (decimals - places) for places in range(decimals + 1))
-    whole_unit = units[0]
-    scale = cell_scale(field, decimals)
+def column_reader(slot: CellSlot, reading: Reading) -> Callable[[list[Any]], list[Any]]:
+    """The function that reads this cell of many rows."""
+    read, unit, limit = cell_reader(slot, reading), 10**reading.decimals, QUICK_LIMIT
+    if slot_kind(slot) == PLAIN:
+        # Whole numbers need no call at all.
+        return lambda cells: [
+            raw * unit if type(raw) is int and -limit < raw < limit else read(raw) for raw in cells
+        ]
+    return lambda cells: list(map(read, cells))
+
+
+def _number_reader(field: ir.FieldDeclaration, reading: Reading) -> Reader:
+    unit, scale = 10**reading.decimals, cell_scale(field, reading.decimals)
 
     def read_slowly(text: object) -> int | Gone:
-        value = read_cell(text, field).value
+        value = read_cell(text, field, reading.units).value
         if not isinstance(value, Number):
             return _gone(value)
         steps = value.value / scale
@@ -84,22 +104,20 @@ def _number_reader(field: ir.FieldDeclaration, decimals: int) -> Reader:
             raise TooFineError
         return steps.numerator
 
-    slowly = _remembering(read_slowly)
-    blank = read_slowly(None)
+    slowly, blank = _remembering(read_slowly), read_slowly(None)
     if not is_plain_number(field):
         return lambda raw: slowly(plain(raw))
+    tails = _tails(reading.decimals)
 
     def read(raw: Any) -> int | Gone:
         if type(raw) is str:
-            if len(raw) <= QUICK_LENGTH and raw.isascii():
-                if raw.isdigit():
-                    return int(raw) * whole_unit
-                whole, _, rest = raw.partition(".")
-                if whole and rest and (whole + rest).isdigit() and len(rest) <= decimals:
-                    return int(whole + rest) * units[len(rest)]
+            whole, point, rest = raw.partition(".")
+            tail = tails.get(rest)
+            if tail is not None and whole.isdigit() and len(whole) <= QUICK_LENGTH and whole.isascii() and (rest or not point):
+                return int(whole) * unit + tail
             return slowly(raw)
         if type(raw) is int and -QUICK_LIMIT < raw < QUICK_LIMIT:
-            return raw * whole_unit
+            return raw * unit
         if raw is None:
             return blank
         text = plain(raw)
@@ -108,33 +126,46 @@ def _number_reader(field: ir.FieldDeclaration, decimals: int) -> Reader:
     return read
 
 
+@lru_cache(maxsize=8)
+def _tails(decimals: int) -> dict[str, int]:
+    """What stands after the point, as an integer: up to two digits, more of them are read slowly."""
+    texts = ["", *(f"{n}" for n in range(10)), *(f"{n:02}" for n in range(100))]
+    return {text: int(text or "0") * 10 ** (decimals - len(text)) for text in texts}
+
+
 def _text_reader(field: ir.FieldDeclaration) -> Reader:
     na = field.na
-    blank = _gone(read_cell(None, field).value)
+
+    def read_slowly(raw: object) -> str | Gone:
+        value = read_cell(raw, field).value
+        return value.text if isinstance(value, TextValue) else _gone(value)
+
+    slowly, blank = _remembering(read_slowly), read_slowly(None)
+    choices = field.kind.choices if isinstance(field.kind, TextKind) else ()
+    known = {choice: choice for choice in choices if read_slowly(choice) == choice}
 
     def read(raw: Any) -> str | Gone:
         if type(raw) is str:
+            if raw in known:
+                return raw
             text = raw.strip(_BLANKS)
             first = text[:1]
             if first.isalnum() and first not in _STATE_STARTS and text not in na:
                 return text
-        if raw is None:
-            return blank
-        value = read_cell(plain(raw), field).value
-        return value.text if isinstance(value, TextValue) else _gone(value)
+        return blank if raw is None else slowly(plain(raw))
 
     return read
 
 
-def _written_reader(slot: CellSlot) -> Reader:
+def _written_reader(slot: CellSlot, units: tuple[Unit, ...]) -> Reader:
     """The reader of a cell with a unit of its own; one with a partner reads a pair of raw cells."""
     field, partner = slot.field, slot.partner
     if partner is None:
-        return _remembering(lambda raw: _written(read_cell(plain(raw), field).value))
+        return _remembering(lambda raw: _written(read_cell(plain(raw), field, units).value))
 
     def read_pair(both: tuple[Any, Any]) -> WrittenCell | Gone:
-        read, other = read_cell(plain(both[0]), field), read_cell(plain(both[1]), partner)
-        return _written(with_unit_of(read, other.value, partner.name).value)
+        read, other = read_cell(plain(both[0]), field, units), read_cell(plain(both[1]), partner, units)
+        return _written(with_unit_of(read, other.value, partner.name, units).value)
 
     return _remembering(read_pair)
 

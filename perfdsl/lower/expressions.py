@@ -179,6 +179,9 @@ def field_of(found: Found, path: tree.Path, context: Context) -> Typed | None:
             if found.form is not None and found.form.many:
                 context.error("PD0208", path.span, form=found.form.name, text=text)
                 return None
+            if found.through_rows:
+                context.error("PD0210", path.span, name=text)
+                return None
             form, member = found.form.name if found.form else None, found.member
             return ir.Field(found.frame, found.path, member.kind, form, member.low, member.high), member.kind
         case ir.GroupDeclaration():

@@ -10,6 +10,8 @@ import attrs
 from perfdsl.core import ir, kinds
 from perfdsl.diagnostics import Note
 from perfdsl.lower.context import Context, nearest
+from perfdsl.lower.entries import single
+from perfdsl.lower.typed import in_words
 from perfdsl.quantities.units import Unit, find_unit, make_unit
 from perfdsl.source import Span
 from perfdsl.surface import tree
@@ -40,6 +42,9 @@ def declare_unit(declared: tree.UnitDeclaration, context: Context) -> None:
     if known is None:
         unknown_unit(declared.equals.unit or "", declared.equals.span, context)
         return
+    if Fraction(declared.equals.number) == 0:
+        context.error("PD0328", declared.equals.span, unit=name)
+        return
     context.units += (make_unit(name, known.dim, Fraction(declared.equals.number) * known.scale),)
 
 
@@ -50,7 +55,8 @@ def unknown_unit(name: str, span: Span, context: Context) -> None:
 
 def lower_form(form: tree.Form, context: Context) -> ir.Form:
     """Declare one form; problems are reported, and what is sound of the form is kept."""
-    key = next((member.field for member in form.members if isinstance(member, tree.Key)), None)
+    entry = single(form.members, tree.Key, context)
+    key = entry.field if entry else None
     members = _members(form.members, context)
     if key and not any(member.name == key.text for member in members) and key.text not in context.lost:
         names = [member.name for member in members]
@@ -104,7 +110,7 @@ def _named(member: tree.Member) -> list[tuple[tree.Name, Declare]]:
 
 def _field(name: tree.Name, field: tree.Field, context: Context) -> ir.FieldDeclaration:
     kind, unit = _kind(field.type, context)
-    by_word = {attribute.word: attribute for attribute in field.attributes}
+    by_word = _attributes(name, field, kind, context)
     declared = ir.FieldDeclaration(
         name=name.text,
         kind=kind,
@@ -119,7 +125,37 @@ def _field(name: tree.Name, field: tree.Field, context: Context) -> ir.FieldDecl
         remark=by_word["remark"].texts[0].text if "remark" in by_word else "",
         span=name.span,
     )
+    bounding = by_word.get("range") or by_word.get("nonnegative")
+    if bounding is not None and not isinstance(kind, kinds.NumberKind):
+        context.error("PD0330", bounding.span, name=name.text, text=context.written(bounding.span))
+        return attrs.evolve(declared, low=None)
     return _with_range(declared, by_word.get("range"), context)
+
+
+_LIKE = {"nonnegative": "range"}
+"""Attributes that say the same thing, so that only one of them may stand: 非负 is a range."""
+
+
+def _attributes(
+    name: tree.Name, field: tree.Field, kind: kinds.Kind, context: Context
+) -> dict[str, tree.Attribute]:
+    """The attributes by their words; one said twice, or one that means nothing for the kind, is reported."""
+    found: dict[str, tree.Attribute] = {}
+    if name is not field.names[0]:  # they are reported with the first of the names
+        return {attribute.word: attribute for attribute in field.attributes}
+    for attribute in field.attributes:
+        text = context.written(attribute.span)
+        known = next((other for word, other in found.items() if _same(word, attribute.word)), None)
+        if known is not None:
+            context.error("PD0601", attribute.span, Note(known.span, "PD0292"), text=text)
+        if attribute.word == "same_unit" and not isinstance(kind, kinds.WrittenKind):
+            context.error("PD0327", attribute.span, field=name.text, text=text, **in_words("found", kind))
+        found[attribute.word] = attribute
+    return found
+
+
+def _same(word: str, other: str) -> bool:
+    return _LIKE.get(word, word) == _LIKE.get(other, other)
 
 
 def _kind(declared: tree.Type, context: Context) -> tuple[kinds.Kind, Unit | None]:

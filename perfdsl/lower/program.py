@@ -48,6 +48,7 @@ def lower_program(
         tuple(scheme for scheme in schemes if scheme is not None),
         tuple(check for check in checks if check is not None),
         digest,
+        context.units,
     )
     return program, context.problems
 

@@ -30,13 +30,13 @@ def lower_scheme(scheme: tree.Scheme, context: Context) -> ir.Scheme | None:
     for let in every(entries, tree.Let):
         scope = scope.with_let(let)
     children = _children(entries, scope, context, form is not None)
+    if not every(entries, tree.Indicator) and not every(entries, tree.Each) and not _is_hole(scheme.name, context):
+        context.error("PD0609", scheme.name.span, name=scheme.name.text)
     if total is not None:
         _check_sum(children, total, scheme.name, entries, context)
     grades = single(entries, tree.Grades, context)
     claimed = single(entries, tree.ClaimedTotal, context)
-    rounding = {
-        item.of_total: round_to(item.round, context.written(item.round.span)) for item in every(entries, tree.Rounding)
-    }
+    rounding = _rounding(entries, context)
     if form is None or total is None:
         return None
     return ir.Scheme(
@@ -54,6 +54,17 @@ def lower_scheme(scheme: tree.Scheme, context: Context) -> ir.Scheme | None:
         children=children,
         span=scheme.name.span,
     )
+
+
+def _rounding(entries: tuple[tree.Node, ...], context: Context) -> dict[bool, ir.RoundTo]:
+    """How scores (False) and how the total (True) is rounded, as far as the scheme says."""
+    found: dict[bool, tree.Rounding] = {}
+    for item in every(entries, tree.Rounding):
+        if item.of_total in found:
+            note = Note(found[item.of_total].span, "PD0292")
+            context.error("PD0601", item.span, note, text=context.written(item.span))
+        found.setdefault(item.of_total, item)
+    return {of_total: round_to(item.round, context.written(item.round.span)) for of_total, item in found.items()}
 
 
 def _form(scheme: tree.Scheme, context: Context) -> ir.Form | None:
@@ -88,11 +99,16 @@ def _years(year: tree.Year | None, context: Context) -> tuple[int, int] | None:
 
 
 def _points(quantity: tree.Quantity, context: Context) -> Fraction | None:
-    unit = find_unit(quantity.unit) if quantity.unit else None
-    if unit is None or unit.dim != POINTS.dim:
+    points = _plain_points(quantity)
+    if points is None:
         context.error("PD0605", quantity.span, text=context.written(quantity.span), number=quantity.number)
-        return None
-    return Fraction(quantity.number) * unit.scale
+    return points
+
+
+def _plain_points(quantity: tree.Quantity | None) -> Fraction | None:
+    """The points that a quantity says; None if it says something else."""
+    unit = find_unit(quantity.unit) if quantity and quantity.unit else None
+    return Fraction(quantity.number) * unit.scale if quantity and unit and unit.dim == POINTS.dim else None
 
 
 # ---- indicators --------------------------------------------------------------------------------------------------
@@ -179,9 +195,12 @@ def _check_awards(table: ir.Table, points: Fraction, context: Context) -> None:
     """A row that gives more than the indicator has is a slip of the scheme."""
     for row in table.rows:
         base = row.outcome.base if isinstance(row.outcome, ir.Adjusted) else row.outcome
-        if isinstance(base, ir.Award) and isinstance(base.value, ir.Literal) and base.value.value > points:
-            shown = {"points": format_number(points), "found": format_number(base.value.value)}
-            context.error("PD0413", row.span, text=row.text, **shown)
+        most = base.value if isinstance(base, ir.Award) else base.high if isinstance(base, ir.Discretion) else None
+        if isinstance(most, ir.Literal) and most.value > points:
+            shown = {"points": format_number(points), "found": format_number(most.value)}
+            context.error("PD0414", row.span, text=row.text, **shown)
+        if isinstance(base, ir.Nested):
+            _check_awards(base.table, points, context)
 
 
 def _check_sum(
@@ -193,7 +212,7 @@ def _check_sum(
 ) -> None:
     """Children add to their parent; what the unit itself divides (逐行) is checked in the form instead."""
     indicators = [entry for entry in entries if isinstance(entry, tree.Indicator)]
-    known = [_points(entry.points, context) if entry.points else None for entry in indicators]
+    known = [_plain_points(entry.points) for entry in indicators]
     if every(entries, tree.Each) or any(part is None for part in known) or not indicators or context.lost:
         return
     total = sum((part for part in known if part is not None), Fraction(0))
@@ -224,12 +243,12 @@ def _check_levels(node: tree.Indicator, nested: list[tree.Indicator | tree.Each]
 def _each(node: tree.Each, scope: Scope, context: Context) -> ir.EachRow | None:
     found = find(node.path, scope, context)
     method = context.methods.get(node.method.text)
+    context.used.add(f"method {node.method.text}")
     if method is None and node.method.text not in context.lost:
         near = nearest(node.method.text, list(context.methods))
         context.error("PD0213", node.method.span, name=node.method.text, **({"suggestion": near} if near else {}))
     if found is None or method is None:
         return None
-    context.used.add(f"method {node.method.text}")
     if found.form is not None or not isinstance(found.member, ir.RowsDeclaration):
         context.error("PD0325", node.path.span, text=context.written(node.path.span))
         return None
@@ -280,6 +299,9 @@ def _grades(grades: tree.Grades, context: Context) -> tuple[ir.Grade, ...]:
     lowered: list[ir.Grade] = []
     for grade in grades.grades:
         if isinstance(grade.condition, tree.Otherwise):
+            last = next((known for known in lowered if known.when is None), None)
+            if last is not None:
+                context.error("PD0601", grade.span, Note(last.span, "PD0292"), text=context.written(grade.span))
             lowered.append(ir.Grade(grade.name.text, None, grade.span))
             continue
         when = lower_condition(grade.condition, judged, Scope(), context)

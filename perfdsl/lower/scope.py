@@ -48,6 +48,8 @@ class Found:
     path: tuple[str, ...]
     member: ir.Member | None
     form: ir.Form | None = None
+    through_rows: bool = False
+    """Rows lie on the way, so there are many of it."""
 
 
 def find(path: tree.Path, scope: Scope, context: Context) -> Found | None:
@@ -101,7 +103,8 @@ def _descend(found: Found, path: tree.Path, context: Context) -> Found | None:
         if inner is None:
             _unknown(name, [other.name for other in member.members], context, "PD0202", form=member.name)
             return None
-        found = attrs.evolve(found, path=(*found.path, name.text), member=inner)
+        many = found.through_rows or isinstance(member, ir.RowsDeclaration)
+        found = attrs.evolve(found, path=(*found.path, name.text), member=inner, through_rows=many)
     return found
 
 

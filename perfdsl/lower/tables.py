@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TypeGuard
 
 import attrs
 
@@ -196,9 +197,23 @@ def _discretion(score: tree.Discretion, scope: Scope, context: Context) -> ir.Ou
     else:
         of = lower_points(score.of, scope, context)
         low, high = (_share(end, of, scope, context) for end in (interval.low, interval.high))
-    if low is None or high is None:
+    if low is None or high is None or not _holds_something(score, context):
         return None
     return ir.Discretion(low, high, interval.low_closed, interval.high_closed)
+
+
+def _holds_something(score: tree.Discretion, context: Context) -> bool:
+    """Whether a range written in plain numbers holds any; reports one that does not."""
+    interval = score.interval
+    if not (isinstance(interval.low, tree.Quantity) and isinstance(interval.high, tree.Quantity)):
+        return True
+    ends = [lower_expression(end, Scope(), context) for end in (interval.low, interval.high)]
+    low, high = (end[0].value if end and isinstance(end[0], ir.Literal) else Fraction(0) for end in ends)
+    if low < high or (low == high and interval.low_closed and interval.high_closed):
+        return True
+    shown = {"low": context.written(interval.low.span), "high": context.written(interval.high.span)}
+    context.error("PD0307", interval.span, **shown)
+    return False
 
 
 def _share(end: tree.Expression, of: ir.Expr | None, scope: Scope, context: Context) -> ir.Expr | None:
@@ -304,7 +319,7 @@ def _ask_which_percent(
     context.error("PD0404", clause.step.span, text=text, limit=written, share=share, **points)
 
 
-def _is_percent(expr: ir.Expr) -> bool:
+def _is_percent(expr: ir.Expr) -> TypeGuard[ir.Literal]:
     return isinstance(expr, ir.Literal) and expr.unit is not None and not expr.unit.point
 
 

@@ -119,6 +119,12 @@ _UNDETERMINED: dict[str, Message] = {
         help_zh="补齐数据后重新复算；定不下来的由评审人员评定",
         help_en="complete the data and compute again; what cannot be settled is for a reviewer to decide",
     ),
+    "PD1402": Message(
+        zh="“{name}”在这份提交上要查看 {cost} 行次，超过上限 {limit}，没有执行",
+        en="`{name}` would visit {cost} rows on this submission, more than the limit of {limit}; it was not run",
+        help_zh="把数据分成几份，或改写规则，不在逐行之中再合计、再查找",
+        help_en="split the data, or rewrite the rule without sums or look-ups inside rows of rows",
+    ),
 }
 
 CLAIMS: dict[str, Message] = {**_CLAIMS, **_CHECKS, **_UNDETERMINED}

@@ -124,6 +124,21 @@ _KINDS: dict[str, Message] = {
     ),
 }
 
+_FIELDS: dict[str, Message] = {
+    "PD0327": Message(
+        zh="“{field}”是“{found}”，用不上“{text}”",
+        en="`{text}` says nothing about `{field}`, which is {found}",
+        help_zh="删去“{text}”：同单位 只用于 指标值、量值 栏",
+        help_en="delete it: sameunit is for a target or a measure",
+    ),
+    "PD0328": Message(
+        zh="单位“{unit}”的大小写成了 0",
+        en="the unit `{unit}` has the size 0",
+        help_zh="写明一个单位合多少：单位 担 = 50千克",
+        help_en="say how much one of it is: unit stone = 50kg",
+    ),
+}
+
 _FUNCTIONS: dict[str, Message] = {
     "PD0320": Message(
         zh="“{function}”里应写要汇总的栏，如 项目支出.本年决算",
@@ -167,6 +182,12 @@ _FUNCTIONS: dict[str, Message] = {
         help_zh="写成 绝对值（甲 − 乙）、取整（甲）或 去编号（甲）",
         help_en="write abs(a - b), integer(a) or unnumbered(a)",
     ),
+    "PD0330": Message(
+        zh="“{name}”填的不是数，“{text}”管不到它",
+        en="`{name}` holds no plain number; `{text}` cannot bound it",
+        help_zh="去掉这一句；指标值、量值要限定范围的，写成核查",
+        help_en="leave it out; bound a target or a measure by a check",
+    ),
 }
 
-KINDS: dict[str, Message] = {**_UNITS, **_KINDS, **_FUNCTIONS}
+KINDS: dict[str, Message] = {**_UNITS, **_KINDS, **_FIELDS, **_FUNCTIONS}

@@ -83,6 +83,12 @@ _POINTS: dict[str, Message] = {
         help_zh="改为 {points}",
         help_en="write {points}",
     ),
+    "PD0414": Message(
+        zh="“{text}”给 {found}分，这个指标只有 {points}分",
+        en="`{text}` gives {found} points; the indicator has only {points}",
+        help_zh="改小这一行的得分，或加大指标的分值",
+        help_en="lower the points of this row, or raise those of the indicator",
+    ),
 }
 
 _TABLES: dict[str, Message] = {

@@ -62,6 +62,8 @@ def right(text: str, width: int) -> str:
 
 def wrap(text: str, width: int) -> list[str]:
     """The text in lines of at most that many cells, broken between words and between Chinese characters."""
+    if display_width(text) <= width:
+        return [text.rstrip()]
     lines, line, used = [], "", 0
     for piece in _pieces(text, width):
         if line and used + display_width(piece.rstrip()) > width:

@@ -29,7 +29,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "within": ("范围内", "in range"),
     "maybe": ("可能为 {grades}", "may be {grades}"),
     "whole": ("整份提交", "the submission as a whole"),
-    "files": ("规则与文件", "rules and files"),
     "summary": ("小结", "summary"),
     "no_findings": ("未发现问题", "nothing wrong was found"),
     "not_shown": ("（另有 {count} 条未显示）", " ({count} more not shown)"),
@@ -42,7 +41,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "points_of": ("{points} 分", "{points} points"),
     "no_year": ("不限年度", "any year"),
     # explain
-    "where": ("位置", "at"),
     "numbers": ("数据", "data"),
     "steps": ("推导", "derivation"),
     "score": ("得分", "score"),
@@ -55,8 +53,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "cannot_tell": ("尚不能判断", "cannot be judged yet"),
     "effect": ("影响", "effect"),
     "effect_none": ("等级不变：{grade}", "the grade stays: {grade}"),
-    "effect_some": ("按自评，全表 {before}；按复算，全表 {after}", "the form has {before} with the claim, {after} with the score"),
-    "form_total": ("本表", "form"),
+    "effect_some": (
+        "按自评，全表 {before}；按复算，全表 {after}",
+        "the form has {before} with the claim, {after} with the score",
+    ),
 }  # fmt: skip
 
 _SEVERITY = {

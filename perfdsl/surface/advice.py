@@ -1,4 +1,4 @@
-"""What to say where the parser stopped, and how the statement was probably meant (specs/errors.md, PD01xx).
+"""What to say where the parser stopped, and how the statement was probably meant (specs/diagnostics.md, PD01xx).
 
 Kinds of mistakes stand in perfdsl.surface.mistakes; here is the order in which they are asked, and what cannot be told
 from one statement alone: lines joined or broken in the wrong place, a first word that nobody knows.
@@ -54,27 +54,31 @@ def advise(stumble: Stumble, source: SourceFile, language: str, trial: Trial) ->
     if found is not None:
         return found
     if len(stumble.statement) <= LONGEST:
-        for guess in _guesses(stumble, source, language, trial):
+        guess = next(_guesses(stumble, source, language, trial), None)
+        if guess is not None:
             return _from_guess(guess, source)
     return _plain(stumble, source, language)
 
 
 def _guesses(stumble: Stumble, source: SourceFile, language: str, trial: Trial) -> Iterator[Guess]:
     """What the author may have meant, the best first."""
-    for look in (joined_lines, broken_line, wrong_block, near_keyword, keyword_as_name):
-        guess = look(stumble, language, trial)
-        if guess is not None:
-            yield guess
+    special = (
+        joined_lines(stumble, language, trial)
+        or broken_line(stumble, trial)
+        or wrong_block(stumble, language, trial)
+        or near_keyword(stumble, language, trial)
+        or keyword_as_name(stumble, trial)
+    )
+    if special is not None:
+        yield special
     yield from _by_rules(stumble, source, language, trial, wholly=True)
-    unknown = unknown_word(stumble, language, trial)
+    unknown = unknown_word(stumble, language)
     if unknown is not None:
         yield unknown
     yield from _by_rules(stumble, source, language, trial, wholly=False)
 
 
-def _by_rules(
-    stumble: Stumble, source: SourceFile, language: str, trial: Trial, *, wholly: bool
-) -> Iterator[Guess]:
+def _by_rules(stumble: Stumble, source: SourceFile, language: str, trial: Trial, *, wholly: bool) -> Iterator[Guess]:
     for rule in RULES:
         match = rule.match(stumble)
         if match is None:
@@ -133,7 +137,9 @@ def _plain(stumble: Stumble, source: SourceFile, language: str) -> Advice:
         return Advice(Diagnostic("PD0101", Severity.ERROR, source.span(stumble.tail, stumble.tail), args))
     end = stumble.place + max(1, len(_first_word(source.text[stumble.place : stumble.place + 200])))
     args["found"] = clip(source.text[stumble.place : end])
-    code = "PD0116" if not stumble.token and not re.match(r"[\w\"]", stumble.text[stumble.place : end]) else "PD0100"
+    code = (
+        "PD0116" if not stumble.token and not re.match(r"[\w\"\x01]", stumble.text[stumble.place : end]) else "PD0100"
+    )
     return Advice(Diagnostic(code, Severity.ERROR, source.span(stumble.place, end), args))
 
 
@@ -145,7 +151,11 @@ def _invisible(stumble: Stumble, source: SourceFile) -> Advice | None:
     where = source.span(stumble.begin + match.start(1), stumble.begin + match.end(1))
     code = f"U+{ord(match[1][0]):04X}"
     mended = re.sub(rf"(?<=\w)[{INVISIBLE}]+(?=\w)", "\0", source.text[stumble.begin : stumble.limit])
-    kept = "".join(new for old, new in zip(mended, stumble.statement, strict=False) if old != "\0") if "\0" in mended else None
+    kept = (
+        "".join(new for old, new in zip(mended, stumble.statement, strict=False) if old != "\0")
+        if "\0" in mended
+        else None
+    )
     return Advice(Diagnostic("PD0115", Severity.ERROR, where, {"found": code}), kept if match[0] and kept else None)
 
 

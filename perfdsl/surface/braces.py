@@ -16,11 +16,23 @@ from perfdsl.surface.statements import BLOCK_WORDS, QUOTED
 _TOP = re.compile(r"^(?:方案|表|计分办法|核查|scheme|form|method|check)[ \t]+[^\s{}:=→][^{}:=→\n]*\{", re.MULTILINE)
 _BRACE = re.compile(rf"{QUOTED}|[{{}}]")
 _LINE = re.compile(r"^([ \t]*)([^\s;])", re.MULTILINE)
+_NEXT_LINE = re.compile(r"[^\n]*\n(?:[ \t\r]*\n)*([ \t]*)(\S)")
+_REST_OF_LINE = re.compile(r"[^\n]{0,400}")
+_BEHIND_BRACE = re.compile(r"\{[ \t\r]*$")
+_NEVER_A_BLOCK = re.compile(
+    r"(?!.*(?:按|\bby\b))[ \t]*(?:[≥≤><=\[(]|(?:须|对|位置|年度|满分|得分|依据|令|require|at|year|total|score|basis|let)(?!\w))"
+)
 _UNOPENED = re.compile(
-    rf"^(?P<indent>[ \t]*)(?:{BLOCK_WORDS})(?!\w)(?:[^{{}}\n\"=→]|=[^{{}}\n\"→]*|\"[^\"\n]*\")*?(?P<end>[ \t]*[:\[(]?[ \t\r]*\n)"
+    rf"^(?P<indent>[ \t]*)(?:{BLOCK_WORDS})(?!\w)"
+    r'(?:[^{}\n"=→]|=[^{}\n"→]*|"[^"\n]*")*?'
+    r"(?P<end>[ \t]*[:\[(]?[ \t\r]*\n)"
     r"(?=(?:[ \t\r]*\n)*(?P<inner>[ \t]+)[^\s{])",
     re.MULTILINE,
 )
+
+
+STRAY = "\x01"
+"""Stands in the text for an opening brace that opens nothing; the grammar knows no such sign."""
 
 
 @attrs.frozen
@@ -67,6 +79,7 @@ def match_braces(text: str) -> Braces:
     ends: dict[int, int] = {}
     missing: list[Missing] = []
     extra: list[int] = []
+    stray: list[int] = []
     for begin, end in zip(starts, [*starts[1:], len(text)], strict=True):
         inside = found[bisect_left(found, begin) : bisect_left(found, end)]
         part = _Part(text, begin, end, inside)
@@ -74,9 +87,12 @@ def match_braces(text: str) -> Braces:
         ends |= part.ends
         missing += part.missing
         extra += part.extra
+        stray += part.stray
     letters = list(text)
     for at in extra:
         letters[at] = " "
+    for at in stray:
+        letters[at] = STRAY
     return Braces("".join(letters), unopened, ends, tuple(missing), tuple(extra))
 
 
@@ -117,12 +133,14 @@ class _Part:
     ends: dict[int, int] = attrs.field(factory=dict)
     missing: list[Missing] = attrs.field(factory=list)
     extra: list[int] = attrs.field(factory=list)
+    stray: list[int] = attrs.field(factory=list)
     _open: list[_Open] = attrs.field(factory=list)
     _lacking: int = 0
 
     def match(self) -> None:
         closing = sum(self.text[at] == "}" for at in self.braces)
         self._lacking = len(self.braces) - 2 * closing
+        self._leave_out_strays()
         lines = self._lines() if self._lacking else {}
         events = sorted({*self.braces, *lines}) if lines else self.braces
         for at in events:
@@ -136,6 +154,22 @@ class _Part:
                 self._close(at, lines.get(at))
         for _ in range(len(self._open)):
             self._give_up(self.end)
+
+    def _leave_out_strays(self) -> None:
+        """Opening braces that cannot open a block: behind another one, or in a statement that never has one."""
+        for at in [at for at in self.braces if self.text[at] == "{"]:
+            if self._lacking <= 0:
+                break
+            begin = max(self.text.rfind("\n", 0, at) + 1, at - 200)
+            match = _REST_OF_LINE.match(self.text, at + 1)
+            after = match[0] if match else ""
+            before = self.text[begin:at]
+            if _BEHIND_BRACE.search(before) or (after.strip() and "}" not in after and _NEVER_A_BLOCK.match(before)):
+                self.stray.append(at)
+                self._lacking -= 1
+        if self.stray:
+            kept = set(self.stray)
+            self.braces = [at for at in self.braces if at not in kept]
 
     def _lines(self) -> dict[int, int]:
         """The first sign of every line -> its indentation."""
@@ -164,10 +198,19 @@ class _Part:
                 self._lacking += 1
                 self.extra.append(at)
                 return
+        elif self._lacking < 0 and self._open and self._open[-1].indented and self._goes_on(at, self._open[-1].indent):
+            self._lacking += 1
+            self.extra.append(at)
+            return
         if self._open:
             self.ends[self._open.pop().at] = at + 1
         else:
             self.extra.append(at)
+
+    def _goes_on(self, at: int, indent: int) -> bool:
+        """Whether the line after a brace in the middle of a line still stands inside the block that it would close."""
+        match = _NEXT_LINE.match(self.text, at, self.end)
+        return match is not None and match[2] != "}" and len(match[1].expandtabs(4)) > indent
 
     def _fits_outer(self, indent: int) -> bool:
         """Whether a closing brace at this indentation belongs to a block further out than the innermost."""
@@ -176,7 +219,9 @@ class _Part:
 
     def _give_up(self, before: int) -> None:
         """The innermost block ends before this offset, without a brace."""
-        at = self.begin + len(self.text[self.begin : before].rstrip(" \t\n;"))
+        at = before
+        while at > self.begin and self.text[at - 1] in " \t\r\n;":
+            at -= 1
         opener = self._open.pop().at
         self.ends[opener] = at
         self.missing.append(Missing(at, opener))

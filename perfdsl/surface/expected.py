@@ -25,7 +25,8 @@ def phrases(expected: frozenset[str], language: str, limit: int = AT_MOST) -> Ph
     found = [*_signs(left, language), *_classes(left)]
     words = _keywords(left, language)
     rest = _rest(left)
-    return [*found, *words, *(rest if rest or found or words else [])][:limit]
+    named = [*found, *words, *rest] or [(f"“{word}”", f"`{word}`") for word in sorted(left) if word.islower()]
+    return named[:limit]
 
 
 def in_words(expected: frozenset[str], language: str, limit: int = AT_MOST) -> dict[str, str]:
@@ -98,7 +99,4 @@ def _rest(left: set[str]) -> Phrases:
             found.append((zh, en))
     if left & _ENDS:
         found.append(("换行", "a new line"))
-    if not found:
-        words = sorted(word for word in left if word.isalpha() and not word.isupper())
-        found += [(f"“{word}”", f"`{word}`") for word in words]
     return found

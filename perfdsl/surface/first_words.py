@@ -139,7 +139,7 @@ def _similar(word: str, opening: frozenset[str], language: str) -> Iterator[str]
             yield spelling
 
 
-def keyword_as_name(stumble: Stumble, language: str, trial: Trial) -> Guess | None:
+def keyword_as_name(stumble: Stumble, trial: Trial) -> Guess | None:
     """PD0121: a keyword stands where a name should; in 「」 it is one."""
     for pattern in (_WORD_BEFORE, _WORD_AFTER):
         match = pattern.search(stumble.marked)
@@ -159,7 +159,7 @@ def keyword_as_name(stumble: Stumble, language: str, trial: Trial) -> Guess | No
     return None
 
 
-def unknown_word(stumble: Stumble, language: str, trial: Trial) -> Guess | None:
+def unknown_word(stumble: Stumble, language: str) -> Guess | None:
     """PD0151: a statement begins with a word that begins none here."""
     match = _FIRST.match(stumble.statement)
     if match is None or "NAME" in stumble.opening or match["word"] in stumble.opening or not stumble.fresh:

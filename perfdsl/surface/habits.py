@@ -1,7 +1,8 @@
 """What the grammar would read as something else, though everybody knows what was meant; put right before it reads.
 
-A name such as 否则 or 百分之80 is a name to the grammar, and the complaint would be that nobody declared it. Each of these
-gets a message of PD01xx at once, and stands in the text as what was meant, in as many characters. 「否则」 remains a name.
+A name such as 否则 or 百分之80 is a name to the grammar, and the complaint would be that nobody declared it. Each
+of these gets a message of PD01xx at once, and stands in the text as what was meant, in as many characters. In 「」 it
+remains a name.
 """
 
 from __future__ import annotations
@@ -111,7 +112,8 @@ def mend_habits(text: str, source: SourceFile, language: str) -> tuple[str, tupl
     """Put in what was meant for every habit outside texts; give the text, of the same length, and what was found."""
     problems: list[Diagnostic] = []
     for habit in HABITS:
-        pieces, done = [], 0
+        pieces: list[str] = []
+        done = 0
         for match in _compiled(habit.pattern).finditer(text):
             start, end = match.span("here")
             if _in_text(text, start):

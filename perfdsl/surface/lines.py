@@ -16,7 +16,7 @@ _JOINT = re.compile(r"[ \t]*\r[ \t\r]*(?=\S)")
 _ENDS_OPEN = re.compile(r"(?:[,、|→×*÷/+\-=]|->|\s(?:且|或|and|or))$")
 
 
-def broken_line(stumble: Stumble, language: str, trial: Trial) -> Guess | None:
+def broken_line(stumble: Stumble, trial: Trial) -> Guess | None:
     """PD0154: the statement goes on in the next line, and nothing at the break says so."""
     if not stumble.at_end or stumble.text[stumble.limit : stumble.limit + 1] != "\n":
         return None

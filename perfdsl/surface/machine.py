@@ -82,5 +82,3 @@ class Machine(Protocol):
 
     def expected(self, mark: Any) -> frozenset[str]:
         """The words, signs and classes of words (NAME, NUMBER, …) that could come next at a mark."""
-
-

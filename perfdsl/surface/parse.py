@@ -1,7 +1,7 @@
 """From text to surface tree; the only module that knows Lark.
 
-A sound file is read in one go. A broken one still gives a tree: recover.py drives the same parser token by token, reports
-each error, goes on behind it, and so shows every problem of a file in one run, in time linear in its length.
+A sound file is read in one go. A broken one still gives a tree: recover.py drives the same parser token by token,
+reports each error, goes on behind it, and so shows every problem of a file in one run, in time linear in its length.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from lark.grammar import Rule
 from lark.lexer import PatternRE, PatternStr, TerminalDef
 
 from perfdsl.diagnostics import Diagnostic, Severity
-from perfdsl.source import SourceFile
+from perfdsl.source import SourceFile  # noqa: TC001  attrs reads the annotation of Parsed
 from perfdsl.surface import tables, tree, words
 from perfdsl.surface.build import Builder
 from perfdsl.surface.habits import mend_habits
@@ -60,8 +60,14 @@ def parse(source: SourceFile) -> Parsed:
     except lark.exceptions.UnexpectedInput:
         from perfdsl.surface.recover import read_broken  # a sound file has no need of it
 
-        outcome, machine = read_broken(text, source, language, _Machine, problems)
-        parsed, problems, lost = machine.result, outcome.problems, outcome.lost
+        machines: list[_Machine] = []
+
+        def start(mended: str) -> _Machine:
+            machines.append(_Machine(mended))
+            return machines[-1]
+
+        outcome = read_broken(text, source, language, start, problems)
+        parsed, problems, lost = machines[-1].result, outcome.problems, outcome.lost
     items = _Nodes(source).transform(parsed)
     whole = tree.File(tuple(items), language, span=source.span(0, len(source.text)))
     return Parsed(source, whole, prepared.comments, problems, lost)
@@ -170,7 +176,7 @@ class _Machine:
         Raises:
             StoppedError: one of them does not fit; the ones before it are taken.
         """
-        inserted = _parser().parse_interactive(text)
+        inserted: Any = _parser().parse_interactive(text)
         inserted.parser_state = self._cursor.parser_state
         taken = []
         while inserted.lexer_thread.state.line_ctr.char_pos < len(text.rstrip(" ")):
@@ -222,7 +228,7 @@ class _Machine:
             raise _stopped(error) from None
         if token.type == "$END" and cursor is self._cursor:
             self.result = result
-        return Taken(_literals().get(token.type, token.type), str(token), token.start_pos, token.end_pos)
+        return Taken(_literals().get(token.type, token.type), str(token), token.start_pos or 0, token.end_pos or 0)
 
 
 def _stopped(error: lark.exceptions.UnexpectedInput) -> StoppedError:
@@ -230,7 +236,7 @@ def _stopped(error: lark.exceptions.UnexpectedInput) -> StoppedError:
     if isinstance(error, lark.exceptions.UnexpectedToken):
         token = error.token
         return StoppedError(token.start_pos, token.end_pos, _literals().get(token.type, token.type))
-    at = int(error.pos_in_stream or 0)
+    at = int(getattr(error, "pos_in_stream", 0))
     return StoppedError(at, at + 1, "")
 
 
@@ -259,4 +265,5 @@ class _Nodes(lark.visitors.Transformer_NonRecursive):  # type: ignore[type-arg] 
                 # A text that recover.py put in has no place of its own.
                 written = self._source.text[start:end] if end - start == len(token) else str(token)
                 return tree.Text(written[1:-1], span=self._source.span(start, end))
-        return token
+            case _:
+                return token

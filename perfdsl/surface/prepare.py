@@ -14,8 +14,8 @@ _SIGNS = {
     **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
     **dict.fromkeys(_SPACES + INVISIBLE, " "),
     "≧": "≥", "≦": "≤", "⩾": "≥", "⩽": "≤", "−": "-", "–": "-", "∕": "/", "∗": "*", "⟶": "→", "➔": "→", "➝": "→",
-    "。": ".", "【": "[", "】": "]", "“": '"', "”": '"', "„": '"', "『": '"', "』": '"', "〔": "(", "〕": ")", "∶": ":", "︰": ":",
-    "\u2028": "\n", "\u2029": "\n", "\x85": "\n", "\ue000": "\ufffd",
+    "。": ".", "【": "[", "】": "]", "“": '"', "”": '"', "„": '"', "『": '"', "』": '"', "〔": "(", "〕": ")",
+    "∶": ":", "︰": ":", "\u2028": "\n", "\u2029": "\n", "\x85": "\n", "\ue000": "\ufffd",
 }  # fmt: skip
 _TABLE = str.maketrans(_SIGNS)
 # A two-sign comparison typed in full-width or with the signs apart stays two signs; the grammar knows >= and <=.

@@ -1,10 +1,10 @@
 """How reading goes on after an error, so that one run shows every problem of a file and each only once.
 
-Braces come first (braces.py): where one is missing it is put in, where one is too many it is left out. Then the parser is
-driven token by token, with a mark at the beginning of every statement. Where it stops, advice.py words the error and may
-know a repair; then the repaired statement is read in place of the broken one. Else a statement that opens a block keeps its
-head, with a hole for what could not be read, so that the block is still read; any other statement is left out, and its
-words are remembered: what they would have defined must not be reported as unknown.
+Braces come first (braces.py): where one is missing it is put in, where one is too many it is left out. Then the
+parser is driven token by token, with a mark at the beginning of every statement. Where it stops, advice.py words the
+error and may know a repair; then the repaired statement is read in place of the broken one. Else a statement that
+opens a block keeps its head, with a hole for what could not be read, so that the block is still read; any other
+statement is left out, and its words are remembered: what they would have defined must not be reported as unknown.
 
 Every step moves forward in the text and looks at no more than a statement, so the whole is linear in the text.
 """
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 MAX_ERRORS = 40
 """More syntax errors than this in one file are counted, not worded."""
 
+
 @attrs.frozen
 class Outcome:
     """What went wrong, in the order of the text, and the words that were lost."""
@@ -40,10 +41,13 @@ class Outcome:
 
 def read_broken(
     text: str, source: SourceFile, language: str, start: Callable[[str], Machine], known: tuple[Diagnostic, ...] = ()
-) -> tuple[Outcome, Machine]:
-    """Read a text that has errors to its end; the machine then holds the tree.
+) -> Outcome:
+    """Read a text that has errors to its end; the machine that was started then holds the tree.
 
     Args:
+        text: as prepared.
+        source: as written.
+        language: the spelling of the file, zh or en.
         start: makes a machine for a text.
         known: problems that were found before.
     """
@@ -52,7 +56,7 @@ def read_broken(
     reading.problems += (*known, *unmatched(braces, source))
     reading.run()
     problems = sorted(reading.problems, key=lambda problem: problem.sort_key)
-    return Outcome(_at_most(problems, reading.unworded, source), frozenset(reading.lost)), reading.machine
+    return Outcome(_at_most(problems, reading.unworded, source), frozenset(reading.lost))
 
 
 def _at_most(problems: list[Diagnostic], unworded: int, source: SourceFile) -> tuple[Diagnostic, ...]:
@@ -193,7 +197,7 @@ class _Reading:
 
     def _kept_head(self, brace: int) -> str | None:
         """What can be kept of a statement that opens a block."""
-        tries = kept_heads(self.text[self.begin : brace], self.fresh)
+        tries = kept_heads(self.text[self.begin : brace], fresh=self.fresh)
         return next((head for head in tries if self.machine.reach(self.mark, head) == len(head)), None)
 
     def _take(self, statement: str, end: int) -> bool:

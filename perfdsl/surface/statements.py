@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # A text or quoted name; one that nobody closed reaches to the end of its line, but not over a brace there.
-QUOTED = r'"[^"\n]*"|「[^」\n]*」|["「](?:[^"」\n{]|\{(?![ \t\r]*(?:\n|\Z)))*'
+QUOTED = r'"[^"\n]*"|「[^」\n]*」|["「](?:[^"」\n{}]|\{(?![ \t\r]*(?:\n|\Z))|\}(?![ \t\r]*(?:\n|\Z)))*'
 _SIGN = re.compile(rf"{QUOTED}|[\n;{{}}]")
 _WORD = re.compile(r"「[^」\n]*」?|[^\W\d]\w*")
 _SEPARATORS = re.compile(r"[\s;]*")
@@ -46,7 +46,7 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(word.strip("「」 ") for word in _WORD.findall(_TEXT.sub(" ", text)))
 
 
-def kept_heads(statement: str, fresh: bool) -> Iterator[str]:
+def kept_heads(statement: str, *, fresh: bool) -> Iterator[str]:
     """What may be kept of the head of a block, `{` included, the fullest first; the parser says what fits."""
     between = "" if fresh else ";"
     match = _HEAD.match(statement)

@@ -1,6 +1,7 @@
 """Programs of any shape, from the annotations of the classes alone: sound for their types, senseless otherwise."""
 
 import enum
+import functools
 import typing
 from collections.abc import Mapping
 from fractions import Fraction
@@ -31,12 +32,14 @@ def programs() -> st.SearchStrategy[ir.Program]:
     return st.deferred(lambda: record(ir.Program, DEPTH))
 
 
+@functools.cache  # without it there would be a strategy for every path from the root
 def record(cls: type, depth: int) -> st.SearchStrategy[Any]:
     """Any record of a class, no deeper than `depth` where that can be helped."""
     hints = codec._hints(cls.__module__, [cls])
     return st.builds(cls, *[value(hints[str(field.type)], depth - 1) for field in attrs.fields(cls)])
 
 
+@functools.cache
 def value(hint: Any, depth: int) -> st.SearchStrategy[Any]:
     if hint in LEAVES:
         return LEAVES[hint]

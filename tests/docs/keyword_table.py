@@ -23,7 +23,9 @@ def keyword_table() -> str:
     lines = ["| | Chinese | English |", "|---|---|---|"]
     for title, rows in _PARTS:
         lines.append(f"| **{title}** | | |")
-        lines += [f"| {row.key.replace('_', ' ')} | {_shown(row.zh)} | {_shown(row.en)} |" for row in rows]
+        lines += [
+            f"| {row.key.removeprefix('f_').replace('_', ' ')} | {_shown(row.zh)} | {_shown(row.en)} |" for row in rows
+        ]
     return "\n".join(lines)
 
 

@@ -32,11 +32,10 @@ def said(text: str) -> list[tuple[str, int, str]]:
 
 def names(node: object) -> list[str]:
     """Every name in a tree, in order; ◇ for what could not be read."""
-    match node:
-        case tree.Name(text=text):
-            return [text.replace(HOLE, "◇")]
-        case tuple():
-            return [name for part in node for name in names(part)]
-        case tree.Node():
-            return [name for field in attrs.fields(type(node)) for name in names(getattr(node, field.name))]
+    if isinstance(node, tree.Name):
+        return [node.text.replace(HOLE, "◇")]
+    if isinstance(node, tuple):
+        return [name for part in node for name in names(part)]
+    if isinstance(node, tree.Node):
+        return [name for field in attrs.fields(type(node)) for name in names(getattr(node, field.name))]
     return []

@@ -12,16 +12,63 @@ from perfdsl.messages import lookup
 from perfdsl.source import Span
 from tests.surface.reading import read
 
-WORDS = sorted({word for row in KEYWORDS for spelling in (*row.zh, *row.en) for word in spelling.split() if word != "…"})
-SIGNS = [*"{}()[]（）｛｝，、；;：:=→<>≥≤+-×÷*/%.。“”\"「」‘’'|#!&@?~ \n\t\r", "->", "=>", "\n  ", "\n    ", " {\n", "\n}\n", "\u200b", "\ufeff"]
+WORDS = sorted(
+    {word for row in KEYWORDS for spelling in (*row.zh, *row.en) for word in spelling.split() if word != "…"}
+)
+SIGNS = [
+    *"{}()[]（）｛｝，、；;：:=→<>≥≤+-×÷*/%.。“”\"「」‘’'|#!&@?~ \n\t\r",
+    "->",
+    "=>",
+    "\n  ",
+    "\n    ",
+    " {\n",
+    "\n}\n",
+    "\u200b",
+    "\ufeff",
+]
 PARTS = st.one_of(
     st.sampled_from(WORDS).map(lambda word: word + " "),
     st.sampled_from(WORDS),
     st.sampled_from(SIGNS),
-    st.sampled_from(["甲", "a", "x1 ", "5分", "100%", "0.5", "2024", '"文"', "1个百分点", "万元", "每", "扣完", "百分之五", "IF(", "\ue000"]),
+    st.sampled_from(
+        [
+            "甲",
+            "a",
+            "x1 ",
+            "5分",
+            "100%",
+            "0.5",
+            "2024",
+            '"文"',
+            "1个百分点",
+            "万元",
+            "每",
+            "扣完",
+            "百分之五",
+            "IF(",
+            "\ue000",
+        ]
+    ),
 )
-LINES = ["方案 甲 {", "}", "满分 100分", "指标 乙 5分 = a ÷ b {", "≤ 100% → 满分", "表 丙 {", "x：人，必填", "核查 丁 {", "须 a ≤ 5"]
-LINES += ['否则 错误 "文"', "  其余 → 不得分", '依据 "一"、', "明细 戊 {", "等级 { 优：≥ 90分；差：其余 }", "每超过 1% 扣 1分"]
+LINES = [
+    "方案 甲 {",
+    "}",
+    "满分 100分",
+    "指标 乙 5分 = a ÷ b {",
+    "≤ 100% → 满分",
+    "表 丙 {",
+    "x：人，必填",
+    "核查 丁 {",
+    "须 a ≤ 5",
+]
+LINES += [
+    '否则 错误 "文"',
+    "  其余 → 不得分",
+    '依据 "一"、',
+    "明细 戊 {",
+    "等级 { 优：≥ 90分；差：其余 }",
+    "每超过 1% 扣 1分",
+]
 
 
 def _check(text: str) -> None:

@@ -31,7 +31,7 @@ def test_the_grammar_holds_the_words_of_the_table_and_no_others() -> None:
     assert table - _literals() == set()
 
 
-@pytest.mark.parametrize("row", (*KEYWORDS, *SIGNS), ids=lambda row: row.key)
+@pytest.mark.parametrize("row", [*KEYWORDS, *SIGNS], ids=lambda row: row.key)
 def test_no_row_lacks_a_spelling(row: Keyword) -> None:
     assert row.zh
     assert row.en

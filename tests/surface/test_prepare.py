@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from perfdsl.surface.prepare import JOINT, prepare
 
 
-@given(st.text(alphabet=st.sampled_from("甲a1 ，、“”\"「」#＃\n\r→＋{}（）『』„\u200b\ufeff")))
+@given(st.text(alphabet=st.sampled_from('甲a1 ，、“”"「」#＃\n\r→＋{}（）『』„\u200b\ufeff')))
 def test_every_character_becomes_one_character(text: str) -> None:
     assert len(prepare(text).text) == len(text)
 

@@ -84,7 +84,10 @@ def test_the_rest_of_a_broken_file_is_read(text: str) -> None:
     assert isinstance(check, tree.Check)
     level = next(entry for entry in scheme.entries if isinstance(entry, tree.Indicator))
     assert level.entries
-    assert [len(entry.entries) for entry in level.entries if isinstance(entry, tree.Indicator) and entry.entries] == [3, 2]
+    assert [len(entry.entries) for entry in level.entries if isinstance(entry, tree.Indicator) and entry.entries] == [
+        3,
+        2,
+    ]
     assert len(form.members) == 3
     assert len(check.entries) == 2
 

@@ -21,7 +21,6 @@ from perfdsl.engine.compiled.judge import Measure, measure
 from perfdsl.engine.compiled.scope import Scope
 from perfdsl.engine.compiled.tables import compile_table
 from perfdsl.engine.table import Scored
-from perfdsl.quantities import round_to
 
 _NO_POINTS = Scored(Score.exactly(0), settled=False)
 
@@ -32,7 +31,7 @@ class Tally:
 
     Attributes:
         scores: of all indicators, in order.
-        points: of the rows of each 逐行, added up.
+        points: of the rows of each 逐行, added up, in last places.
         claims: in points, where the form claims anything (only if it claims a total too).
         picked: how often each row was scored, by the position of the list of rows.
     """
@@ -54,16 +53,29 @@ class Child:
     finish: Finish
     last_place: int
 
-    def settle(self, score: Any, points: Fraction) -> Any:
-        """A score that is no integer in its final form: open, an interval, or exact and still to be rounded."""
-        rounding = self.scheme.rounding
+    def settle(self, score: Any, points: Fraction) -> tuple[Any, int]:
+        """A score in its final form, and 1 if it had to be cut to lie between 0 and the points.
+
+        This is the long way: for what is open, an interval, still to be rounded, or out of bounds.
+        """
         if type(score) is Gone:
-            return Scored(Score(Fraction(0), points), settled=False)
-        if rounding is None:
-            return score
-        if type(score) is Scored:
-            return attrs.evolve(score, score=score.score.rounded(rounding.places, rounding.mode))
-        return int(round_to(score, rounding.places, rounding.mode) * self.last_place)
+            found = Scored(Score(Fraction(0), points), settled=False)
+        elif type(score) is Scored:
+            found = attrs.evolve(score, score=self._rounded(score.score))
+        elif type(score) is int:
+            found = Scored(Score.exactly(Fraction(score, self.last_place)))
+        else:
+            found = Scored(self._rounded(Score.exactly(score)))
+        bounded = found.score.at_least(Fraction(0)).at_most(points)
+        cut = int(bounded != found.score)
+        if type(score) is Gone or type(score) is Scored:
+            return attrs.evolve(found, score=bounded), cut
+        number = bounded.low * self.last_place
+        return (number.numerator if number.denominator == 1 else number), cut
+
+    def _rounded(self, score: Score) -> Score:
+        rounding = self.scheme.rounding
+        return score if rounding is None else score.rounded(rounding.places, rounding.mode)
 
 
 def compile_child(
@@ -80,7 +92,7 @@ def compile_child(
                 compile_child(inner, child, scope, steps, sections)
             last = sum(isinstance(step, _EachRow) for step in steps)
             if any(isinstance(inner, ir.EachRow) for inner in part.children):
-                sections.append((range(first, last), part.points))
+                sections.append((range(first, last), part.points * child.last_place))
         case ir.Indicator():
             steps.append(_indicator(part, child, scope))
         case ir.EachRow():
@@ -94,7 +106,7 @@ def compile_child(
 def _elsewhere(scored: Scored) -> Step:
     def step(_x: Frame, tally: Tally) -> int:
         tally.scores.append(scored)
-        return 1
+        return 0  # open by the scheme itself, whatever the form says
 
     return step
 
@@ -106,15 +118,18 @@ def _indicator(part: ir.Indicator, child: Child, scope: Scope) -> Step:
     claim, claims = by.claim, child.scheme.claimed_total is not None
     full = int(points / by.unit) if (points / by.unit).denominator == 1 else points / by.unit
 
+    last = points * child.last_place
+    highest = last.numerator // last.denominator
+
     def step(x: Frame, tally: Tally) -> int:
-        score = run(x, None)
-        if type(score) is not int:
-            score = child.settle(score, points)
+        score, cut = run(x, None), 0
+        if type(score) is not int or not 0 <= score <= highest:
+            score, cut = child.settle(score, points)
         tally.scores.append(score)
         claimed = None if claim is None else claim(x, None)
         if claims and claimed is not None and type(claimed) is not Gone:
             tally.claims.append(claimed * by.unit)
-        return 0 if claimed is None and type(score) is int else by.findings(score, claimed, full)
+        return cut if claimed is None and type(score) is not Scored else by.findings(score, claimed, full) + cut
 
     return step
 
@@ -145,16 +160,17 @@ class _EachRow:
                 score: Any = _NO_POINTS
             else:
                 score = run(row, None)
-                if type(score) is not int:
-                    score = settle(score, points * unit)
+                if type(score) is not int or not 0 <= score * score_unit <= points:
+                    score, cut = settle(score, points * unit)
+                    findings += cut
                 in_all += points
             note(score)
             # Most claims are simply right; `findings` looks at the others.
-            if type(score) is not int or claim is None or not 0 <= claim == score * score_unit or not claim <= points:
+            if type(score) is not int or claim != score * score_unit or claim > points:
                 findings += by.findings(score, claim, points)
             if self.claims and claim is not None and type(claim) is not Gone:
                 tally.claims.append(claim * unit)
-        tally.points.append(in_all * unit)
+        tally.points.append(in_all if score_unit == 1 else Fraction(in_all) / score_unit)
         return findings
 
     def chosen(self, x: Frame, tally: Tally) -> list[Frame]:

@@ -178,8 +178,8 @@ def text_of(code: Code) -> Text:
 
 
 def _cells(sign: str, left: Cells, right: Cells) -> Run:
-    """Two written cells: as numbers if both are, else as dates if both are."""
-    f, g, relation = left.run, right.run, RELATIONS[sign]
+    """Two written cells: as numbers if both are, else as dates if both are, else as words."""
+    f, g, relation, by_words = left.run, right.run, RELATIONS[sign], sign in "=≠"
 
     def compared(x: Frame, s: Any) -> Any:
         ours, theirs = f(x, s), g(x, s)

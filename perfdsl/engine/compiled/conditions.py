@@ -109,7 +109,7 @@ def is_class(expr: ir.IsClass, code: Code) -> Run:
             return qualitative
         if dated and value.day is not None:
             return True
-        return quantitative or (value.comparator or "=") in comparators
+        return quantitative or (dated and value.day is not None) or (value.comparator or "=") in comparators
 
     return known
 

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any, assert_never
 
+import attrs
+
 from perfdsl.core import ir
-from perfdsl.core.gone import GONE, Gone
+from perfdsl.core.gone import GONE, MISSING, Gone
 from perfdsl.core.kinds import DateKind, NumberKind, TextKind, TruthKind, WrittenKind
 from perfdsl.core.layout import Frame, cell_scale
 from perfdsl.core.values import State
@@ -154,7 +156,7 @@ def _call(expr: ir.Call, scope: Scope) -> Code:
     if expr.function == "unnumbered":
         return Text(conditions.without_number(text_of(compile_expression(expr.arguments[0], scope)), unnumbered))
     if expr.function == "prefer":
-        raise UncoveredError("先取")
+        return _prefer([compile_expression(argument, scope) for argument in expr.arguments])
     arguments = [compile_number(argument, scope) for argument in expr.arguments]
     if expr.function in ("max", "min"):
         return _extreme(arguments, greatest=expr.function == "max")
@@ -201,3 +203,31 @@ def _extreme(arguments: list[Number], *, greatest: bool) -> Number:
         return dimmed.extreme(values, greatest=greatest)
 
     return Dimmed(run)
+
+
+def _prefer(arguments: list[Code]) -> Code:
+    """The first value that is not missing."""
+    if all(isinstance(argument, Whole) for argument in arguments):
+        wholes = [argument for argument in arguments if isinstance(argument, Whole)]
+        scale = wholes[0].scale
+        for whole in wholes[1:]:
+            scale = numbers.common_scale(scale, whole.scale)[0]
+        return Whole(_first_of([numbers.rescaled(whole, scale) for whole in wholes]), scale, wholes[0].dim)
+    if all(isinstance(argument, Number) for argument in arguments):
+        return Dimmed(_first_of([dimmed.lift(argument).run for argument in arguments]))
+    first = arguments[0]
+    if isinstance(first, Number) or any(type(argument) is not type(first) for argument in arguments):
+        raise UncoveredError("先取 of unlike values")
+    run = _first_of([argument.run for argument in arguments])
+    return Text(run) if isinstance(first, Text) else attrs.evolve(first, run=run)
+
+
+def _first_of(runs: list[Run]) -> Run:
+    def first(x: Frame, s: Any) -> Any:
+        for run in runs:
+            value = run(x, s)
+            if value is not MISSING:
+                return value
+        return MISSING
+
+    return first

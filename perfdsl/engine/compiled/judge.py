@@ -14,11 +14,10 @@ from perfdsl.core.layout import Frame
 from perfdsl.core.score import Score
 from perfdsl.engine.compiled.codes import Run, UncoveredError, Whole
 from perfdsl.engine.compiled.expressions import compile_number
-from perfdsl.engine.compiled.finish import fraction_of
+from perfdsl.engine.compiled.finish import fraction_of, half_up
 from perfdsl.engine.compiled.numbers import common_scale, rescaled
 from perfdsl.engine.compiled.scope import Scope
 from perfdsl.engine.table import Scored
-from perfdsl.quantities import round_half_up
 
 _CELL_PLACES, _COMPUTED_PLACES = 6, 4
 
@@ -56,11 +55,11 @@ class Measure:
     def _agrees(self, claim: Any, score: Score) -> bool:
         """Whether a claim with fewer digits is the score, rounded to them (compare `claims.agrees`)."""
         number = Fraction(claim * self.unit)
-        return score.is_exact and any(
-            (number * 10**places).denominator == 1 and round_half_up(score.low, places) == number
-            for places in range(1, self.places + 1)
-            if (number * 10 ** (places - 1)).denominator != 1
-        )
+        places = next((places for places in range(self.places + 1) if 10**places % number.denominator == 0), 0)
+        if places == 0 or not score.is_exact:
+            return False
+        low = score.low
+        return half_up(low.numerator * 10**places, low.denominator) == number * 10**places
 
 
 def measure(points: ir.Expr | Fraction, claim: ir.Expr | None, last_place: int, scope: Scope) -> Measure:
@@ -106,4 +105,5 @@ def _in_points(cell: ir.Field, scope: Scope) -> bool:
     """Whether the cell is written in points, not in some multiple of the author's own."""
     reads = scope.frames[0].forms[cell.form] if cell.form is not None else scope.frames[cell.frame]
     unit = reads.cells[cell.path].field.unit
-    return unit is not None and unit.scale == 1 and unit.name.isalpha()
+    others = any(own.dim == POINTS.dim for own in scope.units)
+    return unit is not None and unit.scale == 1 and unit.name.isalpha() and not others

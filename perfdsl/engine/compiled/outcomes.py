@@ -14,10 +14,11 @@ import attrs
 
 from perfdsl.core import ir
 from perfdsl.core.gone import UNREADABLE, Gone
+from perfdsl.core.kinds import POINTS
 from perfdsl.core.layout import Frame
 from perfdsl.core.score import Score
 from perfdsl.engine.compiled import numbers, steps
-from perfdsl.engine.compiled.codes import Number, Plain, Run, UncoveredError, Whole, constant
+from perfdsl.engine.compiled.codes import Dimmed, Number, Plain, Run, UncoveredError, Whole, constant
 from perfdsl.engine.compiled.expressions import compile_number
 from perfdsl.engine.compiled.finish import Finish, fraction_of, rounded_to
 from perfdsl.engine.compiled.scope import Scope
@@ -25,6 +26,7 @@ from perfdsl.engine.table import Scored
 
 OPEN = UNREADABLE
 """Any `Gone` leaves the score open; which one makes no difference."""
+_POINTS = ((), POINTS.dim)
 TableCompiler = Callable[[ir.Table, Scope, Finish], Run]
 
 
@@ -37,7 +39,7 @@ def compile_outcome(outcome: ir.Outcome, scope: Scope, finish: Finish, compile_t
     """The closure of what a row gives."""
     match outcome:
         case ir.Award():
-            return finish(compile_number(outcome.value, scope))
+            return finish(_award(outcome, scope))
         case ir.Open():
             return open_score
         case ir.Discretion():
@@ -45,9 +47,23 @@ def compile_outcome(outcome: ir.Outcome, scope: Scope, finish: Finish, compile_t
         case ir.Nested():
             return compile_table(outcome.table, scope, finish)
         case ir.Adjusted(base=ir.Award() as base):
-            return finish(_adjusted(outcome, compile_number(base.value, scope), scope))
+            return finish(_adjusted(outcome, _award(base, scope), scope))
         case ir.Adjusted():
             return _adjusted_later(outcome, scope, compile_table)
+
+
+def _award(award: ir.Award, scope: Scope) -> Number:
+    """The points awarded; open when the units of the cells have not cancelled in this form."""
+    code = compile_number(award.value, scope)
+    if isinstance(code, Plain):
+        return code
+    run = code.run
+
+    def points(x: Frame, s: Any) -> Any:
+        value = run(x, s)
+        return value if type(value) is Gone or value[2] in _POINTS else OPEN
+
+    return Dimmed(points)
 
 
 def _discretion(outcome: ir.Discretion, scope: Scope) -> Run:

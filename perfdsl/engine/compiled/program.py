@@ -22,7 +22,7 @@ from perfdsl.engine.compiled.reads import Reads
 from perfdsl.engine.compiled.scope import Scope
 from perfdsl.engine.scheme import each_rows, grades_of
 from perfdsl.engine.table import Scored
-from perfdsl.quantities import round_to
+from perfdsl.quantities import Unit, round_to
 
 Exact = int | Fraction
 
@@ -52,14 +52,16 @@ class Program:
     run: Callable[[Frame], Outcome]
 
 
-def compile_scheme(scheme: ir.Scheme, forms: Mapping[str, ir.Form], decimals: int) -> Program:
-    """Compile a scheme for forms whose numbers have at most so many decimals.
+def compile_scheme(
+    scheme: ir.Scheme, forms: Mapping[str, ir.Form], decimals: int, units: tuple[Unit, ...] = ()
+) -> Program:
+    """Compile a scheme for forms whose numbers have at most so many decimals. `units` are the author's own.
 
     Raises:
         UncoveredError: part of the scheme is not covered.
     """
     reads = Reads(forms[scheme.form].members)
-    scope = Scope(forms, decimals, (reads,))
+    scope = Scope(forms, decimals, (reads,), units=units)
     _compile(scheme, scope)  # to see what it reads
     layout = reads.close()
     last_place = 10**scheme.rounding.places if scheme.rounding else 1
@@ -113,7 +115,7 @@ def _total(scheme: ir.Scheme, last_place: int) -> Callable[[list[Any]], Exact | 
     rounding = scheme.total_rounding
 
     def in_all(scores: list[Any]) -> Exact | Score:
-        if all(type(score) is not Scored for score in scores):
+        if Scored not in map(type, scores):
             number: Exact = sum(scores)
             if rounding is None:
                 return number

@@ -11,6 +11,7 @@ from perfdsl.core.gone import MISSING, UNREADABLE
 from perfdsl.core.layout import Frame
 from perfdsl.engine.compiled.codes import Code, Plain, Run
 from perfdsl.engine.compiled.reads import Reads
+from perfdsl.quantities import Unit
 
 
 @attrs.frozen
@@ -24,6 +25,7 @@ class Scope:
         copied: whether the innermost frame is a copy, made so that it stands in the one outside it.
         subject: the value of the table at hand, as an expression of the closure's second argument.
         points: 满分 of the indicator at hand.
+        units: the author's own units, in which cells may be written.
     """
 
     forms: Mapping[str, ir.Form]
@@ -32,6 +34,7 @@ class Scope:
     copied: bool = False
     subject: Code | None = None
     points: Plain | None = None
+    units: tuple[Unit, ...] = ()
 
     def inside(self, *frames: Reads, copied: bool) -> Scope:
         """The scope with more frames inside."""

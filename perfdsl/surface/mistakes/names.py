@@ -29,5 +29,4 @@ VALUES = (
     Rule("PD0126", r"(?P<here>(?P<one>[\w%]+|[)」])\s*¦\s*(?P<two>[\w」「(]+))", None, needs="+", without="→ , _SEP"),
     Rule("PD0126", r"(?P<here>(?P<one>[\w%]+|[)」])\s*¦\s*(?P<two>[\w」「(]+))", None, needs="且"),
     Rule("PD0164", r"(?P<here>¦\s*[^\W\d]\w*)(?=\s|$)", " "),
-
 )

@@ -94,9 +94,7 @@ STEPS = (
     Rule("PD0162", r"(?P<here>part\b[^,]*?)\s*¦", None, needs="counts ignored"),
 )  # fmt: skip
 
-HABITS_OF_ROWS = (
-    Rule("PD0163", r"^\s*(?P<here>(?:[≥≤><=≠]|[\[(]).*?¦\s*(?:且|或|and\b|or\b))", None),
-)
+HABITS_OF_ROWS = (Rule("PD0163", r"^\s*(?P<here>(?:[≥≤><=≠]|[\[(]).*?¦\s*(?:且|或|and\b|or\b))", None),)
 
 ROUNDING = (
     Rule("PD0148", r"(?P<here>保留\s*\d\s*位小数)\s*¦\s*$", r"\g<here>，四舍五入", sure=False),

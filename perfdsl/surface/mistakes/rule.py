@@ -19,7 +19,13 @@ if TYPE_CHECKING:
     from perfdsl.surface.stumble import Stumble, Trial
 
 _SPELLED = {row.key: row for row in (*KEYWORDS, *SIGNS)}
-_SIGNS = {"comma": ("，", ", "), "colon": ("：", ": "), "semicolon": ("；", "; "), "equals": (" = ", " = "), "or": ("、", " | ")}
+_SIGNS = {
+    "comma": ("，", ", "),
+    "colon": ("：", ": "),
+    "semicolon": ("；", "; "),
+    "equals": (" = ", " = "),
+    "or": ("、", " | "),
+}
 
 
 @attrs.frozen
@@ -64,7 +70,11 @@ class Rule:
         head, tail = match.string[:start], match.string[end:]
         gap = start == end and put[:1] not in ("，", ", ", "、") and head.endswith(MARK) and _word_like(head, put)
         head = head.replace(MARK, "") + (" " if gap else "")
-        return Mended(head + (put if HOLE in put else prepare(put).text) + tail.replace(MARK, ""), put.strip(), len(head) + len(put))
+        return Mended(
+            head + (put if HOLE in put else prepare(put).text) + tail.replace(MARK, ""),
+            put.strip(),
+            len(head) + len(put),
+        )
 
 
 @attrs.frozen
@@ -101,7 +111,7 @@ def spelled(template: str, language: str) -> str:
         key = match[1]
         if key in _SIGNS:
             return _SIGNS[key][language == "en"]
-        return _SPELLED[key].spelling(language)
+        return str(_SPELLED[key].spelling(language))
 
     return re.sub(r"\{(\w+)\}", word, template)
 

@@ -13,7 +13,9 @@ _COMPARATORS = {
     "≠": "<> ≠= =! =/= 不为 不是 ne",
 }
 _MEANT = {word: sign for sign, words in _COMPARATORS.items() for word in words.split()}
-_ATTRIBUTE = re.compile(r"(?:必填|非负|取值|同单位|不适用记作|说明|required|nonnegative|range|sameunit|na|remark)(?!\w)")
+_ATTRIBUTE = re.compile(
+    r"(?:必填|非负|取值|同单位|不适用记作|说明|required|nonnegative|range|sameunit|na|remark)(?!\w)"
+)
 _WORDS = "|".join(sorted((word for word in _MEANT if word[0].isalpha()), key=len, reverse=True))
 _VALUE = r"(?:\d+(?:\.\d+)?\s*(?:%|[^\W\d]\w*)?)"
 
@@ -84,7 +86,7 @@ UNQUOTED = (
 )
 
 ARROWS = (
-    Rule("PD0132", r"(?P<here>(?:¦\s*(?:=+>|-{2,}>?|—+>?|—|⇒|➜|➡|⟹|》|»|>+|~>|:|=|得分?|则|就|,|then\b|gives\b|:=|→+)|→\s*¦→+|--¦>)+)",
+    Rule("PD0132", r"(?P<here>(?:¦\s*(?:\x01|=+>|-{2,}>?|—+>?|—|⇒|➜|➡|⟹|》|»|>+|~>|:|=|得分?|则|就|,|then\b|gives\b|:=|→+)|→\s*¦→+|--¦>)+)",
          "{arrow}", needs="→ NAME"),
     Rule("PD0132", r"(?P<here>\s-+\s*¦\s*>+)", " {arrow}"),
     Rule("PD0132", r"(?P<here>得分?¦\s*)(?=\d)", "{arrow} ", needs="→"),
@@ -100,7 +102,7 @@ COMMAS = (
     Rule("PD0159", r"(?P<here>¦\s*,)", "{or}", needs="、 |"),
     Rule("PD0159", r"(?P<here>,(?=[^,]*¦[^\W\d]))", "{or}"),
     Rule("PD0141", r"[^\s,]\s*¦(?=\s*[^\s,])", "{comma}", needs=","),
-    Rule("PD0119", r"(?P<here>¦\s*(?::=|[:=,、.]|的))", " "),
+    Rule("PD0119", r"(?P<here>¦\s*(?::=|[:=,、.\x01]|的))", " "),
     Rule("PD0119", r"(?P<here>[,:]\s*¦)", " "),
 )  # fmt: skip
 
