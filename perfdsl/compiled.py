@@ -2,21 +2,30 @@
 
 With a hit, neither the parser nor anything else of the compiler is imported.
 """
+# pathlib takes longer to import than rules to read:
+# ruff: noqa: PTH100, PTH118, PTH120
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import attrs
 
 from perfdsl import _version, cache, diagnostics
 from perfdsl.core import codec, ir
-from perfdsl.diagnostics import Diagnostic
-from perfdsl.source import SourceFile
+from perfdsl.diagnostics import Diagnostic  # noqa: TC001  the codec reads the annotations of Compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfdsl.source import SourceFile
 
 _KIND = "rules"
-_ROOMS = ("", "core", "lower", "quantities", "surface", "verify", "grammar", os.path.join("..", "grammar"))
+_ROOMS = (
+    "", "core", "engine", "engine/compiled", "lower", "quantities", "surface", "surface/mistakes", "verify",
+    "grammar", "../grammar",
+)  # fmt: skip
 """The folders of the package that decide what a rule text means; grammar/ lies beside it in a checkout."""
 
 

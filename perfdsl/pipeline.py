@@ -19,5 +19,4 @@ def compile_sources(sources: Sequence[SourceFile], digest: str) -> tuple[ir.Prog
     lost = frozenset(word for file in parsed for word in file.lost)
     texts = {source.name: source.text for source in sources}
     program, found = lower_program([file.file for file in parsed], texts, lost, digest)
-    problems += found
-    return program, [*problems, *check_tables(program, problems)]
+    return program, [*problems, *found, *check_tables(program, problems)]

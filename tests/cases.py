@@ -156,7 +156,9 @@ def _case(raw: dict[str, Any], path: str, frames: Mapping[str, str]) -> Case:
         raise CaseError(f"{path}: exactly one of {DATA}, found {data}")
     for placed in [item for key in ("diagnostics", "problems", "findings") for item in raw.get(key) or []]:
         _only(placed, _PLACED, path)
-    return Case(path, _rules(raw, path, frames), (data[0], raw[data[0]]) if data else None, {key: raw[key] for key in given})
+    return Case(
+        path, _rules(raw, path, frames), (data[0], raw[data[0]]) if data else None, {key: raw[key] for key in given}
+    )
 
 
 def _rules(raw: dict[str, Any], path: str, frames: Mapping[str, str]) -> tuple[tuple[str, str], ...] | str:
@@ -193,11 +195,12 @@ def read_submissions(case: Case, rules: api.Rules) -> ReadData:
     """Read the data of a case as a file of that content."""
     assert case.data is not None
     kind, value = case.data
-    submissions, problems, source = api.read_data(_content(kind, value, rules), "data.json", rules)
+    submissions, problems, source = api.read_data(content(kind, value, rules), "data.json", rules)
     return ReadData(tuple(submissions), tuple(problems), source)
 
 
-def _content(kind: str, value: Any, rules: api.Rules) -> bytes:
+def content(kind: str, value: Any, rules: api.Rules) -> bytes:
+    """The data of a case as a file: its kind is one of DATA."""
     match kind:
         case "bytes":
             return base64.b64decode(value)

@@ -17,7 +17,7 @@ DATA = {"list": [1, "二", None, True], "甲": "乙"}
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="owners and modes are POSIX's")
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty cache, not yet made."""
     chosen = tmp_path / "cache"
@@ -39,12 +39,12 @@ def _age(path: Path, days: float) -> None:
 
 
 @pytest.mark.parametrize("data", [DATA, [], 0, "", False, {"深": [[[[1]]]]}])
-def test_what_is_stored_is_loaded(folder: Path, data: object) -> None:
+def test_what_is_stored_is_loaded(data: object) -> None:
     cache.store("rules", KEY, data)
     assert cache.load("rules", KEY) == data
 
 
-def test_another_key_or_kind_finds_nothing(folder: Path) -> None:
+def test_another_key_or_kind_finds_nothing() -> None:
     cache.store("rules", KEY, DATA)
     assert cache.load("rules", cache.key_of("乙")) is None
     assert cache.load("grammar", KEY) is None
@@ -54,7 +54,7 @@ def test_keys_tell_where_a_text_ends() -> None:
     assert len({cache.key_of("ab", "c"), cache.key_of("a", "bc"), cache.key_of("abc"), cache.key_of("abc", "")}) == 4
 
 
-def test_a_later_entry_replaces_an_earlier_one(folder: Path) -> None:
+def test_a_later_entry_replaces_an_earlier_one() -> None:
     for number in (1, 2):
         cache.store("rules", KEY, number)
     assert cache.load("rules", KEY) == 2
@@ -148,7 +148,7 @@ def test_what_belongs_to_somebody_else_is_not_used(folder: Path, monkeypatch: py
 
 
 @POSIX
-def test_an_entry_of_somebody_else_in_our_folder_is_ignored(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_entry_of_somebody_else_in_our_folder_is_ignored(monkeypatch: pytest.MonkeyPatch) -> None:
     cache.store("rules", KEY, DATA)
     real = os.fstat
 
@@ -220,7 +220,7 @@ def test_a_write_that_fails_leaves_nothing(folder: Path, monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize("data", ["\ud800", {1, 2}, float("nan")])
-def test_what_json_cannot_hold_is_not_kept(folder: Path, data: object) -> None:
+def test_what_json_cannot_hold_is_not_kept(data: object) -> None:
     if isinstance(data, set):
         with pytest.raises(TypeError):  # a fault of ours, not of the disk
             cache.store("rules", KEY, data)
@@ -294,7 +294,7 @@ def test_the_bytes_are_bounded(folder: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert cache.load("rules", cache.key_of("5")) is not None
 
 
-def test_many_of_one_kind_do_not_drive_out_another(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_of_one_kind_do_not_drive_out_another(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cache, "MAX_ENTRIES", 3)
     cache.store("grammar", KEY, DATA)
     for number in range(9):

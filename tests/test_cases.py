@@ -23,7 +23,8 @@ MODES: dict[str, Check] = {
     "explained": lambda rules, submission: rules.check(submission),
     "silent": lambda rules, submission: rules.check(submission, tracing=False),
 }
-"""Ways to score a submission that must give the same results; a new reader is one more line."""
+"""Ways to check a submission that must give the same results; a new reader is one more line. Compiled rules give scores
+without findings and are held against these results in tests/engine/test_compiled_agrees.py, case by case."""
 
 ALL = [case for path in case_files() for case in read_cases(path)]
 WITH_RESULTS = [case for case in ALL if set(case.expected) & set(RESULTS)]

@@ -9,7 +9,7 @@ from pathlib import Path
 import attrs
 import pytest
 
-from perfdsl import api, compiled, pipeline
+from perfdsl import _version, api, cache, compiled, pipeline
 from perfdsl.diagnostics import Diagnostic, Severity
 from perfdsl.files import Folder, read_rule_files
 from perfdsl.source import SourceFile
@@ -31,7 +31,7 @@ RULES = """
 """
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty cache."""
     chosen = tmp_path / "cache"
@@ -61,7 +61,7 @@ def compilations(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return seen
 
 
-def test_a_hit_gives_what_a_miss_gives(folder: Path, compilations: list[int]) -> None:
+def test_a_hit_gives_what_a_miss_gives(compilations: list[int]) -> None:
     first = api.compile_files(_rules())
     second = api.compile_files(_rules())
     assert len(compilations) == 1
@@ -70,7 +70,7 @@ def test_a_hit_gives_what_a_miss_gives(folder: Path, compilations: list[int]) ->
     assert first[1], "a warning must be among what is compared"
 
 
-def test_the_shipped_rules_come_back_the_same(folder: Path, compilations: list[int]) -> None:
+def test_the_shipped_rules_come_back_the_same(compilations: list[int]) -> None:
     first, second = (api.compile_files(read_rule_files([ROOT / "rules"])) for _ in range(2))
     assert first[0] is not None
     assert len(compilations) == 1
@@ -84,7 +84,7 @@ def test_without_the_cache_nothing_is_read_or_written(folder: Path, compilations
     assert not _entries(folder)
 
 
-def test_load_may_be_told_to_compile_anew(folder: Path, tmp_path: Path, compilations: list[int]) -> None:
+def test_load_may_be_told_to_compile_anew(tmp_path: Path, compilations: list[int]) -> None:
     (tmp_path / "甲.perf").write_text(RULES, "utf-8")
     loaded = [api.load(tmp_path, cache=cache) for cache in (True, True, False)]
     assert len(compilations) == 2
@@ -97,13 +97,13 @@ def test_a_text_leaves_nothing(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("changed", [RULES + "\n", RULES.replace("10分", "20分")])
-def test_another_text_is_compiled(folder: Path, compilations: list[int], changed: str) -> None:
+def test_another_text_is_compiled(compilations: list[int], changed: str) -> None:
     api.compile_files(_rules())
     api.compile_files(_rules(changed))
     assert len(compilations) == 2
 
 
-def test_another_name_is_compiled(folder: Path) -> None:
+def test_another_name_is_compiled() -> None:
     """Places name the file."""
     api.compile_files(_rules())
     rules, diagnostics, _ = api.compile_files(_rules(name="乙.perf"))
@@ -112,7 +112,7 @@ def test_another_name_is_compiled(folder: Path) -> None:
     assert {getattr(diagnostic.where, "file", None) for diagnostic in diagnostics} == {"乙.perf"}
 
 
-def test_another_order_of_files_is_compiled(folder: Path) -> None:
+def test_another_order_of_files_is_compiled() -> None:
     forms = [SourceFile(f"{name}.perf", f"表 {name} {{ 钱：万元 }}") for name in ("甲", "乙")]
     for order in (forms, forms[::-1]):
         rules, _, _ = api.compile_files(Folder(tuple(order), ()))
@@ -121,11 +121,9 @@ def test_another_order_of_files_is_compiled(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["__version__", "LANGUAGE_VERSION"])
-def test_another_version_compiles_anew(
-    folder: Path, compilations: list[int], monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
+def test_another_version_compiles_anew(compilations: list[int], monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     api.compile_files(_rules())
-    monkeypatch.setattr(compiled._version, name, "99")
+    monkeypatch.setattr(_version, name, "99")
     api.compile_files(_rules())
     assert len(compilations) == 2
 
@@ -140,6 +138,12 @@ def test_a_changed_engine_compiles_anew(tmp_path: Path) -> None:
     assert "tables.py" in compiled._engine()
 
 
+def test_every_room_that_the_compiler_uses_is_watched() -> None:
+    rooms = {path.parent.relative_to(ROOT / "perfdsl").as_posix() for path in (ROOT / "perfdsl").rglob("*.py")}
+    unwatched = {"cli", "report", "messages", "forms"}
+    assert {"." if room == "" else room for room in compiled._ROOMS} >= rooms - unwatched
+
+
 def test_unsound_rules_are_not_kept(folder: Path, compilations: list[int]) -> None:
     broken = RULES.replace("指标 人均 10分", "指标 人均 9分")
     results = [api.compile_files(_rules(broken)) for _ in range(2)]
@@ -149,7 +153,7 @@ def test_unsound_rules_are_not_kept(folder: Path, compilations: list[int]) -> No
     assert not _entries(folder)
 
 
-def test_problems_of_the_files_are_always_new(folder: Path) -> None:
+def test_problems_of_the_files_are_always_new() -> None:
     """What could not be read today says nothing about tomorrow."""
     problem = Diagnostic("PD0009", Severity.ERROR, None, {"file": "乙.perf"})
     api.compile_files(_rules())
@@ -166,7 +170,7 @@ def test_an_entry_of_another_shape_is_compiled_anew(folder: Path, compilations: 
     data = json.loads(entry.read_text("utf-8").split("\n")[1])
     data["nodes"][0].append(1)
     key = compiled._key(_rules().sources, api.digest_of(_rules().sources))
-    compiled.cache.store("rules", key, data)
+    cache.store("rules", key, data)
     assert api.compile_files(_rules())[0] is not None
     assert len(compilations) == 2
 

@@ -459,8 +459,6 @@ class Program:
     checks: tuple[Check, ...]
     digest: str
     units: tuple[Unit, ...] = ()
-    """The author's own units, which cells may be written in."""
-    units: tuple[Unit, ...] = ()
 
 
 __all__ = ["Expr", "Kind", "NumberKind", "Program", "TextKind"]

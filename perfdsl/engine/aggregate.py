@@ -7,7 +7,7 @@ no rows is missing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 
 from perfdsl.core import ir
@@ -20,18 +20,20 @@ Evaluate = Callable[[ir.Expr, Environment], Value]
 
 def evaluate_aggregate(expr: ir.Aggregate, env: Environment, evaluate: Evaluate) -> Value:
     """Give the value of a function over rows."""
+    if expr.function == "every" and expr.where is not None:
+        return _every(evaluate(expr.where, inside) for inside in environments(expr.source, env))
     chosen: list[Environment] = []
     unknown: Absent | None = None
     for inside in environments(expr.source, env):
         holds = Truth(True) if expr.where is None or expr.function == "every" else evaluate(expr.where, inside)
-        if isinstance(holds, Truth):
-            chosen += [inside] if holds.value else []
-        else:
+        if not isinstance(holds, Truth):
             unknown = unknown or (holds if isinstance(holds, Absent) else Absent(State.UNREADABLE))
-    if expr.function == "every" and expr.where is not None:
-        return _every([evaluate(expr.where, inside) for inside in chosen])
+        elif holds.value:
+            if expr.function == "exists":
+                return holds  # one is enough
+            chosen.append(inside)
     if expr.function == "exists":
-        return Truth(True) if chosen else unknown or Truth(False)
+        return unknown or Truth(False)
     if expr.function == "count":
         return unknown or Number(Fraction(len(chosen)))
     assert expr.body is not None  # lowering gives every other function something to fold
@@ -54,10 +56,14 @@ def environments(source: ir.RowsOf | ir.FormsOf, env: Environment) -> Iterator[E
             yield env.inside(form.record, row)
 
 
-def _every(values: list[Value]) -> Value:
-    if any(isinstance(value, Truth) and not value.value for value in values):
-        return Truth(False)
-    return next((value for value in values if not isinstance(value, Truth)), Truth(True))
+def _every(values: Iterable[Value]) -> Value:
+    unknown: Value | None = None
+    for value in values:
+        if not isinstance(value, Truth):
+            unknown = unknown or value
+        elif not value.value:
+            return value
+    return unknown or Truth(True)
 
 
 def _fold(expr: ir.Aggregate, values: list[Value]) -> Value:

@@ -27,7 +27,7 @@ class Environment:
 
     def inside(self, *records: Record) -> Environment:
         """The environment with more frames inside."""
-        return attrs.evolve(self, frames=self.frames + records)
+        return Environment(self.frames + records, self.forms, self.subject, self.points)
 
     def judging(self, subject: Value | None) -> Environment:
         """The environment of a table that judges this value."""
@@ -51,7 +51,7 @@ def cell(record: Record, path: tuple[str, ...]) -> Value:
             return Absent(State.MISSING, (".".join(path),))
         record = inner
     value = record.cells.get(path[-1])
-    if value is None or isinstance(value, Record | tuple):
+    if value is None or isinstance(value, (Record, tuple)):
         return Absent(State.MISSING, (".".join(path),))
     if isinstance(value, Absent) and not value.cells:
         return Absent(value.state, (".".join(path),))

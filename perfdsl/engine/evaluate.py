@@ -7,7 +7,7 @@ condition is neither true nor false; 且 with something false is false all the s
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from perfdsl.core import ir
 from perfdsl.core.values import Absent, Day, Number, State, TextValue, Truth, Value, Written
@@ -16,6 +16,9 @@ from perfdsl.engine.environment import Environment, cell
 from perfdsl.engine.text import unnumbered
 from perfdsl.quantities import WrittenDate, parse_written
 from perfdsl.quantities.units import div_dims, mul_dims
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _COMPARE = {
     "=": lambda order: order == 0,
@@ -29,13 +32,21 @@ _COMPARE = {
 
 def evaluate(expr: ir.Expr, env: Environment) -> Value:
     """Give the value of an expression, or why there is none. Never raises on data."""
-    match expr:
-        case ir.Literal():
-            return Number(expr.value, expr.kind.dim, expr.unit)
-        case ir.Words():
-            return TextValue(expr.text)
+    match expr:  # what occurs most comes first: each case before costs a comparison
         case ir.Field():
             return _field(expr, env)
+        case ir.Compare():
+            return _compare(expr, env)
+        case ir.Words():
+            return TextValue(expr.text)
+        case ir.And():
+            return _all_true(evaluate(operand, env) for operand in expr.operands)
+        case ir.Literal():
+            return Number(expr.value, expr.kind.dim, expr.unit)
+        case ir.Contains():
+            return _contains(expr, env)
+        case ir.Arithmetic():
+            return _arithmetic(expr, env)
         case ir.Named():
             return evaluate(expr.value, env)
         case ir.Subject():
@@ -43,23 +54,15 @@ def evaluate(expr: ir.Expr, env: Environment) -> Value:
             return env.subject
         case ir.Full():
             return env.full()
-        case ir.Arithmetic():
-            return _arithmetic(expr, env)
         case ir.Negative():
             number = evaluate_number(expr.operand, env)
             return number if isinstance(number, Absent) else Number(-number.value, number.dim, number.unit)
-        case ir.Compare():
-            return _compare(expr, env)
         case ir.HasState():
             return Truth(_state(evaluate(expr.operand, env)) == expr.state)
         case ir.IsClass():
             return _is_class(expr, env)
-        case ir.Contains():
-            return _contains(expr, env)
-        case ir.And():
-            return _all_true([evaluate(operand, env) for operand in expr.operands])
         case ir.Or():
-            return negated(_all_true([negated(evaluate(operand, env)) for operand in expr.operands]))
+            return negated(_all_true(negated(evaluate(operand, env)) for operand in expr.operands))
         case ir.Not():
             return negated(evaluate(expr.operand, env))
         case ir.Call():
@@ -112,7 +115,8 @@ def _state(value: Value) -> str:
     return value.state.value if isinstance(value, Absent) else "given"
 
 
-def _all_true(values: list[Value]) -> Value:
+def _all_true(values: Iterable[Value]) -> Value:
+    """What 且 gives; nothing behind the first false value is asked for."""
     unknown = None
     for value in values:
         if isinstance(value, Truth):
@@ -288,7 +292,11 @@ def _contains(expr: ir.Contains, env: Environment) -> Value:
     whole = as_text(evaluate(expr.operand, env))
     if isinstance(whole, Absent):
         return whole
-    parts = [as_text(evaluate(part, env)) for part in expr.parts]
-    if any(isinstance(part, TextValue) and part.text and part.text in whole.text for part in parts):
-        return Truth(True)
-    return next((part for part in parts if isinstance(part, Absent)), Truth(False))
+    unknown: Absent | None = None
+    for each in expr.parts:
+        part = as_text(evaluate(each, env))
+        if isinstance(part, Absent):
+            unknown = unknown or part
+        elif part.text and part.text in whole.text:
+            return Truth(True)
+    return unknown or Truth(False)

@@ -54,11 +54,7 @@ def applying_rows(table: ir.Table, env: Environment) -> tuple[list[ir.Row], Abse
 
     其余 is for values that are given: a missing one, of which no row speaks, leaves the table open.
     """
-    if isinstance(env.subject, Absent) and table.subject is not None:
-        rows = tuple(row for row in table.rows if row.when is not None)
-        if len(rows) < len(table.rows):
-            applying, unknown = applying_rows(attrs.evolve(table, rows=rows), env)
-            return applying, None if applying else unknown or env.subject
+    gone = env.subject if table.subject is not None and isinstance(env.subject, Absent) else None
     applying: list[ir.Row] = []
     unknown: Absent | None = None
     otherwise: ir.Row | None = None
@@ -67,7 +63,7 @@ def applying_rows(table: ir.Table, env: Environment) -> tuple[list[ir.Row], Abse
             otherwise = row
             if not table.ordered:
                 continue
-            return ([row], None) if unknown is None else ([], unknown)
+            return ([row], None) if gone is None else ([], gone)
         holds = evaluate(row.when, env)
         if is_true(holds):
             applying.append(row)
@@ -78,7 +74,7 @@ def applying_rows(table: ir.Table, env: Environment) -> tuple[list[ir.Row], Abse
             if table.ordered:
                 return [], unknown
     if not applying and unknown is None and otherwise is not None:
-        return [otherwise], None
+        return ([otherwise], None) if gone is None else ([], gone)
     return applying, unknown
 
 

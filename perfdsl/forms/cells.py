@@ -123,7 +123,7 @@ def _number(text: str, field: ir.FieldDeclaration, units: tuple[Unit, ...]) -> R
         if own.scale != 1:
             return _error("PD1113", found=text, unit=own.name)
         return _in_range(Number(written.number, own.dim, unit), field)
-    if written.unit.dim != own.dim:
+    if written.unit.dim != own.dim or written.unit.point != own.point:
         return _error("PD1106", found=text, unit=written.unit.name, **_expected(own.name))
     return _in_range(Number(written.value, own.dim, written.unit), field)
 

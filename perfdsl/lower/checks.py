@@ -8,7 +8,7 @@ from perfdsl.core import ir
 from perfdsl.core.kinds import TEXT
 from perfdsl.lower.aggregates import split_rows
 from perfdsl.lower.context import Context
-from perfdsl.lower.entries import basis_of, single
+from perfdsl.lower.entries import basis_of, single, with_lets
 from perfdsl.lower.expressions import lower_expression, lower_truth
 from perfdsl.lower.scope import Frame, Scope, find
 from perfdsl.source import Span
@@ -49,11 +49,8 @@ def _domain(
     if located is None:
         return None
     form, rows, frames = located
-    scope = Scope(frames)
-    for entry in check.entries:
-        if isinstance(entry, tree.Let):
-            scope = scope.with_let(entry)
     before = len(context.problems)
+    scope = with_lets(check.entries, Scope(frames), context)
     where = lower_truth(domain.where, scope, context) if domain and domain.where is not None else None
     condition = lower_truth(require.condition, scope, context)
     message = _message(say.message, scope, context)

@@ -41,9 +41,11 @@ def declare_unit(declared: tree.UnitDeclaration, context: Context) -> None:
     known = find_unit(declared.equals.unit or "", context.units)
     if known is None:
         unknown_unit(declared.equals.unit or "", declared.equals.span, context)
+        context.units += (make_unit(name),)
         return
     if Fraction(declared.equals.number) == 0:
         context.error("PD0328", declared.equals.span, unit=name)
+        context.units += (make_unit(name),)
         return
     context.units += (make_unit(name, known.dim, Fraction(declared.equals.number) * known.scale),)
 
@@ -136,9 +138,7 @@ _LIKE = {"nonnegative": "range"}
 """Attributes that say the same thing, so that only one of them may stand: 非负 is a range."""
 
 
-def _attributes(
-    name: tree.Name, field: tree.Field, kind: kinds.Kind, context: Context
-) -> dict[str, tree.Attribute]:
+def _attributes(name: tree.Name, field: tree.Field, kind: kinds.Kind, context: Context) -> dict[str, tree.Attribute]:
     """The attributes by their words; one said twice, or one that means nothing for the kind, is reported."""
     found: dict[str, tree.Attribute] = {}
     if name is not field.names[0]:  # they are reported with the first of the names

@@ -8,7 +8,7 @@ from perfdsl.core import ir
 from perfdsl.core.kinds import POINTS, WrittenKind
 from perfdsl.diagnostics import Note
 from perfdsl.lower.context import Context, nearest
-from perfdsl.lower.entries import basis_of, every, single
+from perfdsl.lower.entries import basis_of, every, single, with_lets
 from perfdsl.lower.expressions import lower_expression, lower_points, lower_truth
 from perfdsl.lower.scope import Frame, Scope, find
 from perfdsl.lower.tables import Judged, judge, lower_condition, lower_table, round_to, single_outcome
@@ -26,9 +26,7 @@ def lower_scheme(scheme: tree.Scheme, context: Context) -> ir.Scheme | None:
     total = _points(total_entry.points, context) if total_entry else None
     if total_entry is None and not _is_hole(scheme.name, context):
         context.error("PD0603", scheme.name.span, name=scheme.name.text)
-    scope = Scope((Frame(form.name, form.members),)) if form else Scope()
-    for let in every(entries, tree.Let):
-        scope = scope.with_let(let)
+    scope = with_lets(entries, Scope((Frame(form.name, form.members),)) if form else Scope(), context)
     children = _children(entries, scope, context, form is not None)
     if not every(entries, tree.Indicator) and not every(entries, tree.Each) and not _is_hole(scheme.name, context):
         context.error("PD0609", scheme.name.span, name=scheme.name.text)
@@ -141,8 +139,7 @@ def _indicator(node: tree.Indicator, scope: Scope, context: Context, sound: bool
     if node.points is None and HOLE not in node.name.text:
         context.error("PD0607", node.name.span, name=node.name.text)
     entries = node.entries or ()
-    for let in every(entries, tree.Let):
-        scope = scope.with_let(let)
+    scope = with_lets(entries, scope, context)
     is_leaf = node.value is not None or node.outcome is not None or bool(every(entries, tree.Row))
     nested = [entry for entry in entries if isinstance(entry, tree.Indicator | tree.Each)]
     if is_leaf and nested:
@@ -268,8 +265,7 @@ def _by_method(
 ) -> ir.EachRow | None:
     """Lower a method for the rows that use it; a problem of the method itself is told once, however often it is used."""
     before = list(context.problems)
-    for let in every(method.entries, tree.Let):
-        scope = scope.with_let(let)
+    scope = with_lets(method.entries, scope, context)
     name, points = (
         single(method.entries, tree.MethodName, context),
         single(method.entries, tree.MethodPoints, context),

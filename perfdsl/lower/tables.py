@@ -49,11 +49,12 @@ def lower_table(
     context: Context,
     span: Span,
 ) -> ir.Table:
-    """Lower the rows of a table; a row with problems is reported and left out."""
+    """Lower the rows of a table. Problems are reported, and the table has no rows then: nobody looks for gaps in it."""
     lowered = [_row(row, judged, scope, context) for row in rows]
     text = context.written(judged.node.span) if judged else ""
     subject = judged.expr if judged else None
-    return ir.Table(subject, text, tuple(row for row in lowered if row is not None), ordered, span)
+    sound = tuple(row for row in lowered if row is not None)
+    return ir.Table(subject, text, sound if len(sound) == len(rows) else (), ordered, span)
 
 
 def single_outcome(outcome: tree.Outcome, scope: Scope, context: Context, span: Span) -> ir.Table:

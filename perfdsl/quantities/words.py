@@ -27,13 +27,17 @@ _AFTER: dict[Comparator, str] = {
 }
 
 
-def _longest_first(table: dict[Comparator, str]) -> list[tuple[str, Comparator]]:
+def _longest_first(table: dict[Comparator, str], at: int) -> dict[str, list[tuple[str, Comparator]]]:
+    """The words by their character at one end, so that most texts are compared with none of them."""
     rows = [(word.replace("_", " "), sign) for sign, words in table.items() for word in words.split()]
-    return sorted(rows, key=lambda row: -len(row[0]))
+    found: dict[str, list[tuple[str, Comparator]]] = {}
+    for word, sign in sorted(rows, key=lambda row: -len(row[0])):
+        found.setdefault(word[at], []).append((word, sign))
+    return found
 
 
-_PREFIXED = _longest_first(_BEFORE)
-_SUFFIXED = _longest_first(_AFTER)
+_PREFIXED = _longest_first(_BEFORE, 0)
+_SUFFIXED = _longest_first(_AFTER, -1)
 _DASHES = re.compile("[-—―─ー]+")
 _STATES: dict[str, StateWord] = {
     "": "missing",
@@ -51,7 +55,7 @@ _STATES: dict[str, StateWord] = {
 def split_comparator(text: str) -> tuple[Comparator | None, str]:
     """The comparator before a value, in any spelling, and the rest of the text with its signs made ASCII."""
     plain = to_ascii(text).strip(" ")
-    for word, sign in _PREFIXED:
+    for word, sign in _PREFIXED.get(plain[:1].lower(), ()):
         if plain[: len(word)].lower() == word:
             return sign, plain[len(word) :].strip(" ")
     return None, plain
@@ -60,8 +64,9 @@ def split_comparator(text: str) -> tuple[Comparator | None, str]:
 def split_suffix(text: str) -> tuple[Comparator | None, str]:
     """The comparator that follows a number and unit (以上 is ≥, 以内 is ≤), and the text before it."""
     plain = to_ascii(text).strip(" ")
-    for word, sign in _SUFFIXED:
-        if plain.lower().endswith(word):
+    lower = plain.lower()
+    for word, sign in _SUFFIXED.get(lower[-1:], ()):
+        if lower.endswith(word):
             return sign, plain[: -len(word)].strip(" ")
     return None, plain
 

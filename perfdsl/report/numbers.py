@@ -19,7 +19,9 @@ PLACES = 2
 
 def points_text(points: Fraction | None) -> str:
     """Points for people; "" when there are none."""
-    return "" if points is None else approx(points, PLACES)
+    if points is None:
+        return ""
+    return str(points.numerator) if points.denominator == 1 else approx(points, PLACES)
 
 
 def score_text(score: Score) -> str:

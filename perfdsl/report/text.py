@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from perfdsl.diagnostics import Diagnostic, Severity
@@ -11,7 +12,7 @@ from perfdsl.report.layout import Paint, fit
 from perfdsl.report.text_findings import finding_lines
 from perfdsl.report.text_form import form_lines
 from perfdsl.report.text_rules import rules_lines
-from perfdsl.report.text_summary import summary_lines
+from perfdsl.report.text_summary import failed_line, summary_lines
 from perfdsl.report.words import word
 from perfdsl.run import gravity
 from perfdsl.source import visible
@@ -41,7 +42,7 @@ def render_text(
     """
     width, paint = max(width, LEAST_WIDTH), Paint(colour)
     if run.rules is None:
-        blocks = [render(run.problems, run.sources, lang, colour=colour), word("rules_fail", lang)]
+        blocks = [render(run.problems, run.sources, lang, colour=colour), failed_line(run, lang, paint)]
         return "\n\n".join(blocks) + "\n"
     blocks = [_report(run, report, least, lang, width, paint) for report in run.reports]
     rest = [finding for finding in (*run.problems, *run.outside) if _shown(finding, least)]
@@ -56,6 +57,7 @@ def _shown(finding: Diagnostic, least: Severity) -> bool:
     return gravity(finding) <= _order(least)
 
 
+@cache
 def _order(severity: Severity) -> int:
     return list(Severity).index(severity)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -64,7 +65,7 @@ def _count(findings: list[Diagnostic], lang: Lang) -> str:
 def _finding(finding: Diagnostic, whole: str | None, said: set[str], lang: Lang, width: int, paint: Paint) -> list[str]:
     """Message, place, rule; the repair unless the same one was `said` above."""
     label = severity_word(finding.severity, lang)
-    column = max(display_width(severity_word(severity, lang)) for severity in Severity)
+    column = _label_width(lang)
     blank = " " * (column + 4)
     room = width - len(blank)
     first, *more = wrap(visible(finding.message(lang)), room)
@@ -77,6 +78,11 @@ def _finding(finding: Diagnostic, whole: str | None, said: set[str], lang: Lang,
         colon = "：" if lang == "zh" else ": "
         lines += [blank + paint(line, "good") for line in wrap(word("help", lang) + colon + visible(advice), room)]
     return lines
+
+
+@cache
+def _label_width(lang: Lang) -> int:
+    return max(display_width(severity_word(severity, lang)) for severity in Severity)
 
 
 def _where(finding: Diagnostic, whole: str | None, lang: Lang, room: int, paint: Paint) -> list[str]:

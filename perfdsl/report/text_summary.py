@@ -45,6 +45,13 @@ def summary_lines(run: Run, hidden: int, lang: Lang, width: int, paint: Paint) -
     return [*lines, closing_line(run, hidden, lang, paint)]
 
 
+def failed_line(run: Run, lang: Lang, paint: Paint) -> str:
+    """错误 2 条：规则有误，未检查数据."""
+    counts = run.counts()
+    said = found(counts.errors, counts.warnings, counts.infos, lang)
+    return paint(said, "error") + ("：" if lang == "zh" else ": ") + word("rules_fail", lang)
+
+
 def closing_line(run: Run, hidden: int, lang: Lang, paint: Paint) -> str:
     """共 1 份提交、10 张表、87 个指标：错误 2 条."""
     counts = run.counts()

@@ -20,7 +20,8 @@ _NEXT_LINE = re.compile(r"[^\n]*\n(?:[ \t\r]*\n)*([ \t]*)(\S)")
 _REST_OF_LINE = re.compile(r"[^\n]{0,400}")
 _BEHIND_BRACE = re.compile(r"\{[ \t\r]*$")
 _NEVER_A_BLOCK = re.compile(
-    r"(?!.*(?:按|\bby\b))[ \t]*(?:[≥≤><=\[(]|(?:须|对|位置|年度|满分|得分|依据|令|require|at|year|total|score|basis|let)(?!\w))"
+    r"(?!.*(?:按|\bby\b))[ \t]*"
+    r"(?:[≥≤><=\[(]|(?:须|对|位置|年度|满分|得分|依据|令|require|at|year|total|score|basis|let)(?!\w))"
 )
 _UNOPENED = re.compile(
     rf"^(?P<indent>[ \t]*)(?:{BLOCK_WORDS})(?!\w)"
@@ -29,7 +30,11 @@ _UNOPENED = re.compile(
     r"(?=(?:[ \t\r]*\n)*(?P<inner>[ \t]+)[^\s{])",
     re.MULTILINE,
 )
-
+_UNOPENED_IN_LINE = re.compile(
+    r"^[ \t]*(?:(?:等级(?:[ \t]+依次)?|grades(?:[ \t]+in[ \t]+order)?)|(?:明细|rows|核查|check)[ \t]+[^\W\d]\w*)"
+    r"(?P<gap>[ \t]+)(?=[^\s{}][^{}\n]*\})",
+    re.MULTILINE,
+)
 
 STRAY = "\x01"
 """Stands in the text for an opening brace that opens nothing; the grammar knows no such sign."""
@@ -111,6 +116,10 @@ def _open_heads(text: str) -> tuple[str, tuple[Unopened, ...]]:
             close = re.compile(rf"^{match['indent']}[\])](?=[ \t\r;]*$)", re.MULTILINE).search(text, match.end())
             if close:
                 letters[close.end() - 1] = "}"
+    for match in _UNOPENED_IN_LINE.finditer(text):
+        gap = match.start("gap")
+        letters[gap] = "{"
+        unopened.append(Unopened(gap, gap, gap))
     return "".join(letters), tuple(unopened)
 
 

@@ -1,15 +1,16 @@
 """Values that stand for all values, as far as the conditions of one table can tell (specs/tables.md).
 
-What conditions look at is a variable: the table's value, a cell, a sum. A variable is tried below, at, between and above
-everything that it is compared with, and in every state; a text as each word and as another word. Variables are settled
-one after another, so that a cell compared with another cell is tried below, at and above the value which that one has. An
-expression made of variables alone (目标 × 80%) is computed from them. Otherwise variables count as independent.
+What conditions look at is a variable: the table's value, a cell, a sum. A variable is tried below, at, between and
+above everything that it is compared with, and in every state; a text as each word and as another word. Variables are
+settled one after another, so that a cell compared with another cell is tried below, at and above the value which that
+one has. An expression made of variables alone (目标 × 80%) is computed from them. Otherwise variables count as
+independent.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -17,7 +18,7 @@ import attrs
 
 from perfdsl.core import ir
 from perfdsl.core.kinds import RATIO, TEXT, TRUTH, DateKind, Kind, NumberKind, TextKind, TruthKind, WrittenKind
-from perfdsl.core.show import show_number
+from perfdsl.core.show import show_day, show_number
 from perfdsl.core.values import Absent, Day, Number, Record, State, TextValue, Truth, Value, Written
 from perfdsl.core.walk import replace, walk
 from perfdsl.engine.environment import Environment
@@ -79,14 +80,14 @@ class Variable:
         if _divides(subject if isinstance(self.expr, ir.Subject) and subject is not None else self.expr):
             yield Sample(Absent(State.ZERO_DENOMINATOR))
 
-    def _words(self, given: list[Value]) -> Iterator[Sample]:
+    def _words(self, given: Sequence[Value]) -> Iterator[Sample]:
         choices = self.kind.choices if isinstance(self.kind, TextKind) else ()
         words = [value.text for value in given if isinstance(value, TextValue | Written)]
         both = ["".join(pair) for pair in itertools.combinations(words, 2)]  # it may contain both
         free = [*words, *both, self._other_word]
         yield from (Sample(TextValue(word)) for word in dict.fromkeys(choices or free))
 
-    def _numbers(self, given: list[Value], subject: ir.Expr | None) -> Iterator[Sample]:
+    def _numbers(self, given: Sequence[Value], subject: ir.Expr | None) -> Iterator[Sample]:
         numbers = [number for number in map(as_number, given) if isinstance(number, Number)]
         dim = dim_of(self.expr, subject)
         if not dim:
@@ -98,22 +99,23 @@ class Variable:
         def allowed(number: Fraction) -> bool:
             return (low is None or number >= low) and (high is None or number <= high)
 
-        for points in _around(edges, _step(dim, unit, edges)) if edges else [_somewhere(low, high)]:
+        for points in _between(edges, _step(dim, unit, edges), low, high) if edges else [_somewhere(low, high)]:
             inside = [Number(point, dim, unit) for point in points if allowed(point)]
             if inside:
                 yield Sample(inside[0], tuple(inside[1:]))
 
-    def _written(self, given: list[Value]) -> Iterator[Sample]:
+    def _written(self, given: Sequence[Value]) -> Iterator[Sample]:
         numbers = [number for number in map(as_number, given) if isinstance(number, Number)]
         edges = sorted({number.value for number in numbers})
         dim = next((number.dim for number in numbers if number.dim), ())
         asked = {name for asked in self.classes for name in asked.comparators}
         for comparator in _COMPARATORS if asked else (None,):
-            for points in _around(edges, Fraction(1)) if edges else [[Fraction(1)]]:
+            for points in _between(edges, Fraction(1)) if edges else [[Fraction(1)]]:
                 number = Number(points[0], dim)
                 yield Sample(Written(f"{comparator or ''}{show_number(number)}", comparator, number))
         if any(asked.dated for asked in self.classes):
-            yield Sample(Written("2024年", None, None, Day(2024)))
+            days = [value.day for value in given if isinstance(value, Written) and value.day is not None]
+            yield from (Sample(Written(show_day(day), None, None, day)) for day in _around(days))
         words = [value.text for value in given if isinstance(value, TextValue)]
         words += [value.text for value in given if isinstance(value, Written) and value.number is None]
         yield from (Sample(Written(word)) for word in dict.fromkeys((*words, self._other_word)))
@@ -146,9 +148,15 @@ def variables_of(table: ir.Table) -> tuple[Variable, ...]:
     return tuple(sorted(found, key=_turn))
 
 
-def _turn(variable: Variable) -> tuple[bool, bool, bool]:
-    """Values that others are computed from come first, cells that take the unit of what they meet late."""
-    return isinstance(variable.expr, ir.Subject), isinstance(variable.kind, WrittenKind), not variable.scaled
+def _turn(variable: Variable) -> int:
+    """What can hold few values comes first, what takes a value, a unit or a word from what it meets comes late."""
+    if isinstance(variable.kind, TruthKind) or (isinstance(variable.kind, TextKind) and variable.kind.choices):
+        return 0
+    if isinstance(variable.expr, ir.Subject):
+        return 4
+    if isinstance(variable.kind, WrittenKind | TextKind):
+        return 3
+    return 1 if variable.scaled else 2
 
 
 def atoms_of(condition: ir.Expr) -> Iterator[ir.Expr]:
@@ -270,21 +278,28 @@ def _step(dim: Dim, unit: Unit | None, edges: list[Fraction]) -> Fraction:
     return Fraction(1) if dim or (edges and edges[-1] > 2) else Fraction(1, 100)  # beyond 200% a whole
 
 
-def _around(edges: list[Fraction], step: Fraction) -> Iterator[list[Fraction]]:
-    """Points below the first edge, at it, between it and the next, … and above the last."""
-    yield [edges[0] - step, edges[0] - step * Fraction(17, 7)]
+def _between(
+    edges: list[Fraction], step: Fraction, low: Fraction | None = None, high: Fraction | None = None
+) -> Iterator[list[Fraction]]:
+    """Points below the first edge, at it, between it and the next, … and above the last, within the bounds."""
+    yield [*_inside(low, edges[0]), edges[0] - step] if low is not None else [edges[0] - step, edges[0] - step * 3 / 7]
     for left, right in itertools.pairwise(edges):
         yield [left]
-        yield [(left + right) / 2, left + (right - left) * Fraction(3, 7)]
+        yield _inside(left, right)
     yield [edges[-1]]
-    yield [edges[-1] + step, edges[-1] + step * Fraction(17, 7)]
+    top = [edges[-1] + step, edges[-1] + step * 17 / 7]
+    yield [*_inside(edges[-1], high), *top] if high is not None else top
+
+
+def _inside(left: Fraction, right: Fraction) -> list[Fraction]:
+    return [(left + right) / 2, left + (right - left) * 3 / 7] if left < right else []
 
 
 def _somewhere(low: Fraction | None, high: Fraction | None) -> list[Fraction]:
     return [Fraction(1), *(end for end in (low, high) if end is not None)]
 
 
-def _days(given: list[Value]) -> Iterator[Sample]:
+def _days(given: Sequence[Value]) -> Iterator[Sample]:
     """Every day, month or year spoken of, and the days just before and behind it."""
     edges: list[Day] = []
     for value in given:
@@ -293,8 +308,13 @@ def _days(given: list[Value]) -> Iterator[Sample]:
             edges += [Day(written.year, written.month, written.day)] if isinstance(written, WrittenDate) else []
         elif isinstance(value, Day):
             edges.append(value)
+    yield from (Sample(day) for day in _around(edges))
+
+
+def _around(edges: list[Day]) -> list[Day]:
+    """The first and last day of each edge, and the days next to them."""
     days = {day for edge in edges for day in _near(edge)} or {date(2024, 6, 15)}
-    yield from (Sample(Day(day.year, day.month, day.day)) for day in sorted(days))
+    return [Day(day.year, day.month, day.day) for day in sorted(days)]
 
 
 def _near(edge: Day) -> Iterator[date]:
@@ -369,7 +389,9 @@ class Places:
         if own is None or self.subject is None:
             return True
         inside = [part for part in walk(self.subject) if part in values]
-        divisors = [part.right for part in walk(self.subject) if isinstance(part, ir.Arithmetic) and part.operator == "÷"]
+        divisors = [
+            part.right for part in walk(self.subject) if isinstance(part, ir.Arithmetic) and part.operator == "÷"
+        ]
         if any(isinstance(values[part], Absent) for part in inside):
             return isinstance(own, Absent) and own.state is not State.ZERO_DENOMINATOR
         if any(_is_zero(values[part]) for part in inside if part in divisors):

@@ -41,8 +41,8 @@ def check_tables(program: ir.Program, problems: Sequence[Diagnostic] = ()) -> li
     """Report every gap, every contradicting overlap and every dead row of every table and of the grades.
 
     Args:
-        problems: what is known to be wrong. A table with an error in it may have lost the row that would close its gap,
-            so only the rows that are left are compared with each other.
+        problems: what could not be read. A table with such an error in it may have lost the row that would close its
+            gap, so only the rows that are left are compared with each other.
     """
     found: list[Diagnostic] = []
     broken = _Broken(program, problems)
@@ -97,9 +97,10 @@ class _Broken:
 
 
 def _beginnings(program: ir.Program) -> Iterator[Span]:
-    for item in (*program.forms, *program.schemes, *program.checks):
-        yield item.span
+    yield from (form.span for form in program.forms)
+    yield from (check.span for check in program.checks)
     for scheme in program.schemes:
+        yield scheme.span
         yield from _spans(scheme.children)
 
 
@@ -128,7 +129,9 @@ class _Check:
         self._clashes: set[tuple[int, int]] = set()
 
     def problems(self) -> list[Diagnostic]:
-        """Every problem of the table."""
+        """Every problem of the table; none of one without rows, of which lowering has told what is wrong."""
+        if not self._table.rows:
+            return []
         found: list[Diagnostic] = []
         alive: set[int] = set()
         gap = False

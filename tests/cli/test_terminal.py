@@ -49,8 +49,10 @@ def test_language_follows_the_locale(environment: dict[str, str], lang: str, mon
     ("words", "lang"),
     [(["--lang", "en"], "en"), (["--lang=en"], "en"), (["check", "--lang"], "zh"), (["--lang", "fr"], "zh")],
 )
-def test_even_a_broken_command_line_is_answered_in_its_language(words: list[str], lang: str) -> None:
-    os.environ["PERFDSL_LANG"] = "zh"
+def test_even_a_broken_command_line_is_answered_in_its_language(
+    words: list[str], lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PERFDSL_LANG", "zh")
     assert arguments.language_in(words) == lang
 
 

@@ -12,6 +12,7 @@ import attrs
 from hypothesis import strategies as st
 
 from perfdsl.core import codec, ir
+from perfdsl.quantities import Unit
 from perfdsl.source import Span
 
 DEPTH = 7
@@ -66,4 +67,4 @@ def needs_more(hint: Any) -> bool:
     return any(attrs.has(item) and item not in SIMPLE for item in hints if isinstance(item, type))
 
 
-SIMPLE = {ir.Literal, ir.Words, ir.Field, ir.Subject, ir.Full, ir.Open, ir.Unit, Span, *typing.get_args(ir.Kind)}
+SIMPLE = {ir.Literal, ir.Words, ir.Field, ir.Subject, ir.Full, ir.Open, Unit, Span, *typing.get_args(ir.Kind)}

@@ -13,6 +13,7 @@ from perfdsl.core import codec, ir
 from perfdsl.core.codec import Codec, CodecError, program_classes, program_codec
 from perfdsl.files import read_rule_files
 from perfdsl.pipeline import compile_sources
+from perfdsl.quantities import Rounding, Unit
 from perfdsl.source import Span
 from tests.core.any_program import programs
 
@@ -34,11 +35,11 @@ def shipped() -> ir.Program:
 @pytest.fixture
 def small() -> ir.Program:
     """A program with one of each kind of field."""
-    half = ir.Literal(Fraction(1, 2), ir.NumberKind((("元", 1),)), ir.Unit("万元", (("元", 1),), Fraction(10_000)))
+    half = ir.Literal(Fraction(1, 2), ir.NumberKind((("元", 1),)), Unit("万元", (("元", 1),), Fraction(10_000)))
     row = ir.Row(ir.Compare("≥", half, half), ir.Award(ir.Full()), "≥ 0.5万元 → 满分", SPAN)
     table = ir.Table(half, "一半", (row,), ordered=False, span=SPAN)
     indicator = ir.Indicator("甲", Fraction(5), table, None, ("依据",), SPAN)
-    rounding = ir.RoundTo(2, ir.Rounding.HALF_UP)
+    rounding = ir.RoundTo(2, Rounding.HALF_UP)
     scheme = ir.Scheme(
         "方案", "", "表", (2024, 2025), (), Fraction(5), rounding, None, (), True, None, (indicator,), SPAN
     )
@@ -60,7 +61,7 @@ def test_any_program_comes_back(program: ir.Program) -> None:
 
 
 def test_what_equality_leaves_out_comes_back_too(shipped: ir.Program) -> None:
-    """repr shows every field."""
+    """The text of a record shows every field."""
     assert repr(program_codec().decode(_json(program_codec().encode(shipped)))) == repr(shipped)
 
 
@@ -104,7 +105,7 @@ def test_every_class_of_the_core_is_registered() -> None:
     data["classes"] = [[cls.__name__, *(field.name for field in attrs.fields(cls))] for cls in classes]
     with pytest.raises(CodecError, match="node"):  # there is none; but every table was made
         program_codec().decode(data)
-    assert {ir.Program, ir.Unit, ir.NumberKind, ir.EachRow, ir.RowsDeclaration} <= set(classes)
+    assert {ir.Program, Unit, ir.NumberKind, ir.EachRow, ir.RowsDeclaration} <= set(classes)
 
 
 def test_classes_have_names_of_their_own() -> None:
@@ -133,7 +134,11 @@ def _node(data: Any, name: str) -> Any:
     return next(node for node in data["nodes"] if node[0] == number)
 
 
-DAMAGE = {
+def _spoil(text: str) -> Any:
+    return lambda data: _node(data, "Literal").__setitem__(1, text)
+
+
+DAMAGE: dict[str, Any] = {
     "no data": lambda data: data.clear(),
     "another format": lambda data: data.update(format=codec.FORMAT + 1),
     "format as text": lambda data: data.update(format="1"),
@@ -177,7 +182,7 @@ DAMAGE = {
     "a year as text": lambda data: _node(data, "Scheme").__setitem__(4, [2024, "2025"]),
     "a text for a list": lambda data: _node(data, "Scheme").__setitem__(5, "依据"),
     **{
-        f"{text!r} for a fraction": lambda data, text=text: _node(data, "Literal").__setitem__(1, text)
+        f"{text!r} for a fraction": _spoil(text)
         for text in ("", "1", "1/0", "2/4", "1/-2", "+1/2", " 1/2", "1_0/3", "1/2/3", "١/٢", "0.5", "1/1", "--1/2")
     },
     "a fraction without end": lambda data: _node(data, "Literal").__setitem__(1, "1" * 10**6 + "/7"),
@@ -195,7 +200,7 @@ def test_damaged_data_are_refused(small: ir.Program, damage: Any) -> None:
 def test_no_single_change_gives_a_half_built_program(small: ir.Program) -> None:
     """Whatever replaces any one value, the result is a program that can be written again, or a CodecError."""
     data = _json(program_codec().encode(small))
-    strange = [None, True, -1, 0, 3, 10**30, 0.5, "", "甲", [], [0], {}]
+    strange: list[Any] = [None, True, -1, 0, 3, 10**30, 0.5, "", "甲", [], [0], {}]
     for at, node in enumerate(data["nodes"]):
         for field in range(len(node)):
             for value in strange:

@@ -179,6 +179,21 @@ def test_braces_in_texts_do_not_count() -> None:
     assert [code for code, _, _ in said('表 甲 "标题 {\n x：人\n}')] == ["PD0110"]
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("核查 乙 { {\n  须 a ≤ 5\n}", ["PD0119"]),
+        ("方案 甲 {\n  指标 x 5分 = a {\n    ≤ 1 { 满分\n  }\n}", ["PD0132"]),
+        ("表 甲 {\n  x：人 }\n  y：人\n  z：人\n}", ["PD0104"]),
+        ("表 甲 {\n  明细 乙 x：人 }\n  z：人\n}", ["PD0106"]),
+        ("方案 甲 {\n  等级 依次 优：≥ 90分；差：其余 }\n  年度 2024\n}", ["PD0106"]),
+        ('表 甲 {\n  乙 { x：人，不适用记作 "无 }\n  z：人\n}', ["PD0110"]),
+    ],
+)
+def test_a_brace_in_the_wrong_place_is_one_message(text: str, codes: list[str]) -> None:
+    assert [code for code, _, _ in said(text)] == codes
+
+
 # ---- limits ------------------------------------------------------------------------------------------------------
 
 

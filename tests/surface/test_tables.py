@@ -11,7 +11,7 @@ import pytest
 
 from perfdsl import cache
 from perfdsl.source import SourceFile
-from perfdsl.surface import parse, tables
+from perfdsl.surface import parse, tables, words
 
 ROOT = Path(__file__).parents[2]
 BROKEN = "方案 甲 {\n  满分 100分\n  指标 乙 5分 = 钱 ÷ {\n  ≤ 3 → 满分\n}\n核查 丙 { 须 }\n"
@@ -34,7 +34,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def folder(kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of it in use, and no parser in memory before or after."""
     shutil.copytree(kept, tmp_path / "cache")
@@ -93,7 +93,7 @@ def _table(parser: Any) -> Any:
 
 
 @pytest.mark.usefixtures("unbuilt")
-def test_with_tables_nothing_is_built(folder: Path) -> None:
+def test_with_tables_nothing_is_built() -> None:
     assert parse.parse(SourceFile("甲.perf", TEXTS[0])).problems == ()
 
 
@@ -117,8 +117,8 @@ def test_a_part_of_another_shape_fails_no_run(folder: Path, part: str, value: ob
 
 
 @pytest.mark.usefixtures("unbuilt")
-def test_changed_words_have_other_tables(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parse.words, "UNIT", "元|人")
+def test_changed_words_have_other_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "UNIT", "元|人")
     with pytest.raises(BuiltError):
         parse._parser()
 

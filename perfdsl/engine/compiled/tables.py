@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 from typing import Any
 
 import attrs
@@ -11,7 +12,7 @@ from perfdsl.core import ir
 from perfdsl.core.gone import GONE, Gone
 from perfdsl.core.layout import Frame
 from perfdsl.engine.compiled import regions, simplify
-from perfdsl.engine.compiled.codes import Code, Plain, Run, Text, Whole
+from perfdsl.engine.compiled.codes import Code, Plain, Ratio, Run, Text, Whole
 from perfdsl.engine.compiled.expressions import compile_expression, compile_test
 from perfdsl.engine.compiled.finish import Finish, fraction_of
 from perfdsl.engine.compiled.outcomes import OPEN, compile_outcome, open_score
@@ -30,8 +31,23 @@ def compile_table(table: ir.Table, scope: Scope, finish: Finish) -> Run:
     edges = regions.limits([row.when for row in table.rows]) if isinstance(subject, Plain) else None
     if edges is not None and isinstance(subject, Plain):
         return rows.by_region(table.rows, subject, edges)
-    value, score = subject.run, rows.run(table.rows)
-    return lambda x, s: score(x, value(x, s))
+    score, given = rows.run(table.rows), tuple(row for row in table.rows if row.when is not None)
+    if len(given) == len(table.rows):
+        value = subject.run
+        return lambda x, s: score(x, value(x, s))
+    return _unless_gone(subject, score, rows.run(given))
+
+
+def _unless_gone(subject: Code, score: Run, without_otherwise: Run) -> Run:
+    """其余 is for values that are given."""
+    value, is_pair = subject.run, isinstance(subject, Ratio)
+
+    def by_value(x: Frame, s: Any) -> Any:
+        judged = value(x, s)
+        first = judged[0] if is_pair else judged
+        return (without_otherwise if type(first) is Gone else score)(x, judged)
+
+    return by_value
 
 
 def handed_over(code: Code) -> Code:
@@ -60,8 +76,9 @@ class _Rows:
         """Rows that judge a number by fixed limits only."""
 
         def decided(sample: regions.Sample) -> Run:
-            truths = [True if row.when is None else regions.holds(row.when, sample) for row in rows]
-            return self.of_applying(_applying(rows, truths, ordered=self.ordered))
+            asked = rows if isinstance(sample, Fraction) else tuple(row for row in rows if row.when is not None)
+            truths = [True if row.when is None else regions.holds(row.when, sample) for row in asked]
+            return self.of_applying(_applying(asked, truths, ordered=self.ordered))
 
         return regions.choose(subject, edges, [decided(sample) for sample in regions.samples(edges)], decided)
 

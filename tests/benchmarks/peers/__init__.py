@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Result = tuple[str, str, int]
 
 TRUTH = "fractions_truth"
-MODULES = (TRUTH, "decimals", "scaled_integers", "zen_engine", "perfdsl_engine", "perfdsl_traced")
+MODULES = (TRUTH, "decimals", "scaled_integers", "zen_engine", "perfdsl_engine", "perfdsl_silent", "perfdsl_traced")
 
 
 class Peer(Protocol):

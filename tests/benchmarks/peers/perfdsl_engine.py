@@ -1,61 +1,33 @@
-"""The job for perfdsl itself: ``bench.perf``, rules kept loaded, tracing off.
-
-Everything that knows perfdsl's interface is in ``Engine``; the rest is the submission in the shape of a data file.
-"""
+"""The job for perfdsl itself: ``bench.perf``, compiled, one form at a time (``Rules.scorer``)."""
 
 from __future__ import annotations
 
-import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import perfdsl
+
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from tests.benchmarks.generate import Submission
     from tests.benchmarks.peers import Result
 
 NAME = "perfdsl"
 
 RULES = Path(__file__).parents[1] / "bench.perf"
-
-
-class Engine:
-    """PLUG POINT: the three calls of perfdsl's interface that the benchmark needs, in this one place."""
-
-    def __init__(self, *, trace: bool) -> None:
-        """Load the rules once.
-
-        Raises:
-            ImportError: perfdsl has no such interface yet.
-        """
-        api: Any = importlib.import_module("perfdsl")
-        lacking = [name for name in ("load", "read") if not hasattr(api, name)]
-        if lacking:
-            raise ImportError(f"perfdsl has no {' and no '.join(lacking)} yet")
-        self._read = api.read
-        self._rules = api.load(RULES)
-        self._trace = trace
-
-    def read(self, data: dict[str, Any]) -> Any:
-        """A submission as perfdsl holds it."""
-        return self._read(data)
-
-    def check(self, submission: Any) -> tuple[Any, str, int]:
-        """Total, grade and number of findings of one submission."""
-        result = self._rules.check(submission, trace=self._trace)
-        return result.score, result.grade, len(result.findings)
-
-
-ENGINE = Engine(trace=False)
+SCORER = perfdsl.load(RULES).scorer("测速方案")
 
 
 def prepare(submission: Submission) -> Any:
     """The submission as perfdsl holds it once it is read."""
-    return ENGINE.read(document(submission))
+    return SCORER.read(data_of(submission))
 
 
-def evaluate(prepared: Any) -> tuple[Any, str, int]:
+def evaluate(prepared: Any) -> tuple[Fraction, str, int]:
     """Total, grade and findings."""
-    return ENGINE.check(prepared)
+    scores = SCORER.score(prepared)
+    return scores.total.low, scores.grades[0], scores.finding_count
 
 
 def score(submission: Submission) -> Result:
@@ -63,17 +35,17 @@ def score(submission: Submission) -> Result:
     return as_result(evaluate(prepare(submission)))
 
 
-def as_result(found: tuple[Any, str, int]) -> Result:
+def as_result(found: tuple[Fraction, str, int]) -> Result:
     """The total as text; it is a whole number of hundredths, so nothing is rounded here."""
     total, grade, findings = found
     whole, cents = divmod(int(total * 100), 100)
     return f"{whole}.{cents:02d}", grade, findings
 
 
-def document(submission: Submission) -> dict[str, Any]:
-    """The submission in the shape of a data file ; every figure stays as written."""
+def data_of(submission: Submission) -> dict[str, Any]:
+    """The submission as the form's 数据; every figure stays as written."""
     base = submission["base"]
-    data = {
+    return {
         "编制数": base["staff_quota"],
         "在职人数": base["staff_actual"],
         "三公经费": {"本年预算": base["tp_this"], "上年预算": base["tp_last"]},
@@ -85,8 +57,6 @@ def document(submission: Submission) -> dict[str, Any]:
         "楼堂馆所": {"批复规模": base["area_approved"], "实际规模": base["area_actual"]},
         "绩效指标": [_row(row) for row in submission["indicators"]],
     }
-    form = {"表": "评测提交", "数据": data}
-    return {"submission": f"bench-{submission['id']}", "单位": "测速单位", "年度": "2024", "表": [form]}
 
 
 def _row(row: dict[str, Any]) -> dict[str, Any]:

@@ -1,29 +1,28 @@
-"""The job for perfdsl with tracing on: the difference to ``perfdsl_engine`` is the price of an explanation."""
+"""The same with tracing on: the difference to ``perfdsl_silent`` is the price of an explanation."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tests.benchmarks.peers import Result, perfdsl_engine
+from tests.benchmarks.peers import perfdsl_silent
+from tests.benchmarks.peers.perfdsl_engine import as_result
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from tests.benchmarks.generate import Submission
+    from tests.benchmarks.peers import Result
 
 NAME = "perfdsl, traced"
 
-ENGINE = perfdsl_engine.Engine(trace=True)
+prepare = perfdsl_silent.prepare
 
 
-def prepare(submission: Submission) -> Any:
-    """The submission as perfdsl holds it once it is read."""
-    return perfdsl_engine.prepare(submission)
-
-
-def evaluate(prepared: Any) -> tuple[Any, str, int]:
-    """Total, grade and findings."""
-    return ENGINE.check(prepared)
+def evaluate(prepared: Any) -> tuple[Fraction, str, int]:
+    """Total, grade and findings, each with its reasons."""
+    return perfdsl_silent.evaluate(prepared, tracing=True)
 
 
 def score(submission: Submission) -> Result:
     """See ``Peer.score``."""
-    return perfdsl_engine.as_result(evaluate(prepare(submission)))
+    return as_result(evaluate(prepare(submission)))
