@@ -19,6 +19,7 @@ import attrs
 from perfdsl.compiled import Compiled, keep, recall
 from perfdsl.core import ir
 from perfdsl.core.results import Result
+from perfdsl.core.show import Lang
 from perfdsl.diagnostics import Cell, Diagnostic, Severity, has_errors
 from perfdsl.engine.check import Tally, run_check
 from perfdsl.engine.claims import claim_findings
@@ -104,11 +105,12 @@ class Rules:
             raise KeyError(scheme)
         return Scorer(found, self.forms, self.program.units)
 
-    def check(self, submission: Submission, *, tracing: bool = True) -> Report:
+    def check(self, submission: Submission, *, tracing: bool = True, lang: Lang = "zh") -> Report:
         """Recompute every score of a submission, compare the claims, put every check. Never raises on data.
 
         Args:
             tracing: whether results carry their derivations; scores and findings are the same without.
+            lang: the language of units and states in derivations; what an author wrote stays as it is.
         """
         findings = list(submission.findings)
         results: list[Result] = []
@@ -121,7 +123,7 @@ class Rules:
                     if cost > MAX_COST:
                         findings.append(_too_costly(scheme.name, scheme.span, cost, submission))
                         continue
-                    result = score_form(scheme, form, submission.forms, submission.id, tracing=tracing)
+                    result = score_form(scheme, form, submission.forms, submission.id, tracing=tracing, lang=lang)
                     found = [*result.findings, *claim_findings(result, scheme, form)]
                     results.append(attrs.evolve(result, findings=tuple(found)))
                     findings += found

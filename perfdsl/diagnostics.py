@@ -44,6 +44,19 @@ class Cell:
     source: str | None = None
 
 
+_ROW = re.compile(r"^第(\d+)行$")
+_LINES = re.compile(r"( |^)第(\d+(?:–\d+)?)行$")
+
+
+def spoken_place(text: str, lang: Lang) -> str:
+    """A part of a cell's path, or its source, in a language: 第3行 is row 3, a.txt 第463行 is a.txt line 463."""
+    if lang == "zh":
+        return text
+    if row := _ROW.match(text):
+        return f"row {row[1]}"
+    return _LINES.sub(lambda found: f"{found[1]}{'lines' if '–' in found[2] else 'line'} {found[2]}", text)
+
+
 @attrs.frozen
 class Note:
     """A second place that takes part, with its own short message."""

@@ -12,7 +12,7 @@ import attrs
 from perfdsl.core import ir
 from perfdsl.core.score import Score
 from perfdsl.core.show import show_value
-from perfdsl.core.walk import children, leaves
+from perfdsl.core.walk import children, expressions_of, leaves
 from perfdsl.diagnostics import Cell
 from perfdsl.engine.environment import Environment, rows
 from perfdsl.engine.evaluate import evaluate, is_true
@@ -161,29 +161,10 @@ def _expressions(table: ir.Table, applied: tuple[ir.Row, ...]) -> Iterator[ir.Ex
     for row in applied or table.rows:
         if row.when is not None:
             yield row.when
-        yield from _of_outcome(row.outcome)
-
-
-def _of_outcome(outcome: ir.Outcome) -> Iterator[ir.Expr]:
-    match outcome:
-        case ir.Award():
-            yield outcome.value
-        case ir.Discretion():
-            yield outcome.low
-            yield outcome.high
-        case ir.Open():
-            return
-        case ir.Nested():
-            if outcome.table.subject is not None:
-                yield outcome.table.subject
-        case ir.Adjusted():
-            yield from _of_outcome(outcome.base)
-            for change in outcome.changes:
-                if isinstance(change, ir.Steps):
-                    yield from (change.measure, change.step)
-                yield change.amount
-            yield from (bound for bound in (outcome.most_minus, outcome.most_plus) if bound is not None)
-            yield from (limit.value for limit in outcome.limits if isinstance(limit, ir.Bound))
+        yield from expressions_of(row.outcome)
+        base = row.outcome.base if isinstance(row.outcome, ir.Adjusted) else row.outcome
+        if isinstance(base, ir.Nested) and base.table.subject is not None:
+            yield base.table.subject
 
 
 @attrs.frozen

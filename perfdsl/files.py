@@ -28,7 +28,7 @@ def read_rule_files(paths: list[Path]) -> Folder:
     problems: list[Diagnostic] = []
     for path in paths:
         if path.is_dir():
-            found = sorted(_below(path))
+            found = sorted(files_below(path, SUFFIX))
             if not found:
                 problems.append(_problem("PD0008", path, kind=f"*{SUFFIX}"))
             for file in found:
@@ -38,11 +38,10 @@ def read_rule_files(paths: list[Path]) -> Folder:
     return Folder(tuple(sources), tuple(problems))
 
 
-def _below(folder: Path) -> list[Path]:
+def files_below(folder: Path, suffix: str) -> list[Path]:
+    """The files of that suffix in a folder and below it; a link that leads out of the folder is not followed."""
     root = folder.resolve()
-    return [
-        path for path in folder.rglob(f"*{SUFFIX}") if path.is_file() and path.resolve().is_relative_to(root)
-    ]
+    return [path for path in folder.rglob(f"*{suffix}") if path.is_file() and path.resolve().is_relative_to(root)]
 
 
 def _problem(code: str, path: Path, **args: str) -> Diagnostic:

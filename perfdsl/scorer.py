@@ -45,43 +45,49 @@ class Scores:
         grades: the grades that the total allows, in the scheme's order; () when the scheme has none.
         finding_count: how many findings `Result.findings` would hold: claims that differ from the rules, points that
             do not add up, indicators that are open. Findings of single cells are not among them.
-        by_interpreter: whether the interpreter scored this form.
     """
 
     _outcome: Outcome = attrs.field(repr=False)
-    _last_place: int = attrs.field(repr=False)
     _scorer: Scorer = attrs.field(repr=False, eq=False)
-    _given: tuple[Data, Others] = attrs.field(repr=False, eq=False)
-    by_interpreter: bool = False
+    _prepared: Prepared = attrs.field(repr=False, eq=False)
 
     @property
     def total(self) -> Score:
         """The total, exact; an interval when something is open."""
-        return as_score(self._outcome.total, self._last_place)
+        return as_score(self._outcome[1], self._last_place)
 
     @property
     def grades(self) -> tuple[str, ...]:
         """See the class."""
-        return self._outcome.grades
+        return self._outcome[2]
 
     @property
     def finding_count(self) -> int:
         """See the class."""
-        return self._outcome.findings
+        return self._outcome[3]
+
+    @property
+    def by_interpreter(self) -> bool:
+        """Whether the interpreter scored this form."""
+        return self._prepared.decimals is None
 
     @property
     def indicators(self) -> tuple[Score, ...]:
         """The score of each indicator, in the order of `Result.indicators`."""
-        return tuple(as_score(score, self._last_place) for score in self._outcome.scores)
+        return tuple(as_score(score, self._last_place) for score in self._outcome[0])
 
     @property
     def settled(self) -> tuple[bool, ...]:
         """For each indicator, whether its score is settled; False is 待定."""
-        return tuple(not isinstance(score, Scored) or score.settled for score in self._outcome.scores)
+        return tuple(not isinstance(score, Scored) or score.settled for score in self._outcome[0])
+
+    @property
+    def _last_place(self) -> int:
+        return 1 if self.by_interpreter else self._scorer.last_place
 
     def explain(self) -> Result:
         """The same scores with names, claims, reasons and findings, by the interpreter."""
-        return self._scorer.interpret(*self._given, tracing=True)
+        return self._scorer.interpret(*self._prepared.given, tracing=True)
 
 
 @attrs.frozen
@@ -130,15 +136,22 @@ class Scorer:
         """
         return self.score(self.read(data, others))
 
+    @property
+    def last_place(self) -> int:
+        """How many of the scheme's last places make a point: 100 if it rounds to two decimals."""
+        rounding = self.scheme.rounding
+        return 10**rounding.places if rounding else 1
+
     def read(self, data: Data, others: Others | None = None) -> Prepared:
         """Read a form, to score it later or more than once. Arguments and errors as in a call."""
         own = {} if others is None else others
         given = data, own
         if self.uncovered is None:
-            forms = {**own, self.scheme.form: (data, *own.get(self.scheme.form, ()))}
             for decimals in DECIMALS:
+                program, read = self._programs.get(decimals) or self._program(decimals)
+                forms = {**own, self.scheme.form: (data, *own.get(self.scheme.form, ()))} if program.layout.forms else own
                 try:
-                    return Prepared(self._program(decimals)[1](data, forms), decimals, given)
+                    return Prepared(read(data, forms), decimals, given)
                 except TooFineError:
                     continue
         return Prepared([], None, given)
@@ -148,10 +161,8 @@ class Scorer:
         self.calls += 1
         if prepared.decimals is None:
             self.fallbacks += 1
-            outcome = _outcome(self.interpret(*prepared.given))
-            return Scores(outcome, 1, self, prepared.given, by_interpreter=True)
-        program = self._program(prepared.decimals)[0]
-        return Scores(program.run(prepared.frame), program.last_place, self, prepared.given)
+            return Scores(_outcome(self.interpret(*prepared.given)), self, prepared)
+        return Scores(self._programs[prepared.decimals][0].run(prepared.frame), self, prepared)
 
     def interpret(self, data: Data, others: Others, *, tracing: bool = False) -> Result:
         """The interpreter's result for a form, with its findings."""
@@ -163,10 +174,8 @@ class Scorer:
         return attrs.evolve(result, findings=(*result.findings, *claim_findings(result, self.scheme, form)))
 
     def _program(self, decimals: int) -> tuple[Program, Any]:
-        found = self._programs.get(decimals)
-        if found is None:
-            program = compile_scheme(self.scheme, self.forms, decimals, self.units)
-            found = self._programs[decimals] = program, form_reader(program.layout, Reading(decimals, self.units))
+        program = compile_scheme(self.scheme, self.forms, decimals, self.units)
+        found = self._programs[decimals] = program, form_reader(program.layout, Reading(decimals, self.units))
         return found
 
 
@@ -181,4 +190,4 @@ def _outcome(result: Result) -> Outcome:
     scores: list[int | Fraction | Scored] = [
         Scored(indicator.score, indicator.settled, indicator.by_judgement) for indicator in result.indicators
     ]
-    return Outcome(scores, result.score, result.grades, len(result.findings))
+    return scores, result.score, result.grades, len(result.findings)

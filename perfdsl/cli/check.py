@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def run(asked: Asked) -> int:
     """Read, check, print; the exit code says how it went."""
-    whole = run_inputs(sort_arguments(asked, asked.arguments))
+    whole = run_inputs(sort_arguments(asked, asked.arguments), asked.lang)
     names = asked.values("only")
     run_ = chosen(whole, names)
     if names and whole.rules is not None and holds_nothing(run_):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def run(asked: Asked) -> int:
     """Print the derivation of every indicator that the name fits; what could not be read is said too."""
     *paths, name = asked.arguments
-    run_ = run_inputs(sort_arguments(asked, tuple(paths)))
+    run_ = run_inputs(sort_arguments(asked, tuple(paths)), asked.lang)
     if run_.rules is None or has_errors(run_.problems):
         from perfdsl.report.diagnostic_text import render
 

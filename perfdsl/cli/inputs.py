@@ -11,13 +11,16 @@ import attrs
 from perfdsl.api import compile_files, digest_of, read_data
 from perfdsl.cli.usage import UsageError, near
 from perfdsl.diagnostics import Diagnostic, Severity
-from perfdsl.files import SUFFIX, read_rule_files
+from perfdsl.files import SUFFIX, files_below, read_rule_files
+from perfdsl.forms.json_text import SIZE_LIMIT
 from perfdsl.run import Run, run_findings
 from perfdsl.source import Span
 
 if TYPE_CHECKING:
     from perfdsl.api import Report, Rules
     from perfdsl.cli.arguments import Asked
+    from perfdsl.forms.submission import Submission
+    from perfdsl.messages import Lang
     from perfdsl.source import SourceFile
 
 DATA_SUFFIX = ".json"
@@ -50,7 +53,7 @@ def sort_arguments(asked: Asked, arguments: tuple[str, ...]) -> Inputs:
     return Inputs(tuple(rules), tuple(data))
 
 
-def run_inputs(inputs: Inputs) -> Run:
+def run_inputs(inputs: Inputs, lang: Lang) -> Run:
     """Load the rules and check every submission; what cannot be read is reported, the rest is checked."""
     folder = read_rule_files([Path(path) for path in inputs.rules])
     rules, problems, sources = compile_files(folder)
@@ -58,7 +61,8 @@ def run_inputs(inputs: Inputs) -> Run:
         return Run(None, digest_of(folder.sources), problems=tuple(map(_suggested, problems)), sources=sources)
     reports: list[Report] = []
     for path in data_files(inputs.data, problems):
-        reports += _check_file(path, rules, problems, sources)
+        for submission in _read_file(path, rules, problems, sources):
+            reports.append(rules.check(submission, lang=lang))
     findings = run_findings(rules, reports)
     return Run(rules, rules.digest, tuple(reports), tuple(problems), findings, sources)
 
@@ -68,7 +72,7 @@ def data_files(paths: tuple[str, ...], problems: list[Diagnostic]) -> list[str]:
     files: list[str] = []
     for path in paths:
         if path != STDIN and Path(path).is_dir():
-            below = sorted(found.as_posix() for found in Path(path).rglob(f"*{DATA_SUFFIX}") if found.is_file())
+            below = sorted(found.as_posix() for found in files_below(Path(path), DATA_SUFFIX))
             if not below:
                 problems.append(_problem("PD0008", path, kind=f"*{DATA_SUFFIX}"))
             files += below
@@ -78,10 +82,15 @@ def data_files(paths: tuple[str, ...], problems: list[Diagnostic]) -> list[str]:
     return [unique[key] for key in reversed(unique)]
 
 
-def _check_file(path: str, rules: Rules, problems: list[Diagnostic], sources: dict[str, SourceFile]) -> list[Report]:
+def _read_file(
+    path: str, rules: Rules, problems: list[Diagnostic], sources: dict[str, SourceFile]
+) -> list[Submission]:
     name = STDIN_NAME if path == STDIN else path
     try:
-        content = sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
+        if path != STDIN and Path(path).stat().st_size > SIZE_LIMIT:
+            problems.append(_problem("PD0004", path, size=str(Path(path).stat().st_size), limit=str(SIZE_LIMIT)))
+            return []
+        content = sys.stdin.buffer.read(SIZE_LIMIT + 1) if path == STDIN else Path(path).read_bytes()
     except FileNotFoundError:
         problems.append(_suggested(_problem("PD0006", path)))
         return []
@@ -95,7 +104,7 @@ def _check_file(path: str, rules: Rules, problems: list[Diagnostic], sources: di
     problems += found
     if source is not None and found:  # an excerpt may be shown
         sources[source.name] = source
-    return [rules.check(submission) for submission in submissions]
+    return submissions
 
 
 def _problem(code: str, path: str, **args: str) -> Diagnostic:

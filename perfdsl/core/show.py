@@ -4,55 +4,64 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from typing import Literal
+
+import attrs
 
 from perfdsl.core import ir
 from perfdsl.core.kinds import NumberKind
 from perfdsl.core.values import Absent, Day, Number, TextValue, Truth, Value, Written
-from perfdsl.quantities import approx, dim_text, format_number
+from perfdsl.quantities import approx, dim_text, format_number, unit_name_in
 
-_STATES = {
-    "missing": "未填",
-    "not_applicable": "不适用",
-    "not_due": "未到期",
-    "zero_denominator": "分母为零",
-    "unreadable": "读不出",
-    "given": "已填",
+_STATES: dict[str, tuple[str, str]] = {
+    "missing": ("未填", "missing"),
+    "not_applicable": ("不适用", "not applicable"),
+    "not_due": ("未到期", "not due"),
+    "zero_denominator": ("分母为零", "zero denominator"),
+    "unreadable": ("读不出", "unreadable"),
+    "given": ("已填", "given"),
 }
 _FUNCTIONS = {
     "sum": "合计", "mean": "平均", "max": "最大", "min": "最小", "count": "计数", "exists": "存在", "every": "全部",
     "pick": "取", "prefer": "先取", "abs": "绝对值", "integer": "取整", "unnumbered": "去编号",
 }  # fmt: skip
 
+Lang = Literal["zh", "en"]
 Show = Callable[[ir.Expr], str]
 
 
-def show_value(value: Value, kind: object = None) -> str:
+def show_value(value: Value, kind: object = None, lang: Lang = "zh") -> str:
     """A value in the unit it was written in; a computed ratio as a percentage, other numbers in base units."""
     match value:
         case Absent():
-            return _STATES[value.state.value]
+            return _STATES[value.state.value][lang == "en"]
         case TextValue():
             return f"“{value.text}”"
         case Truth():
-            return "是" if value.value else "否"
+            return {True: ("是", "yes"), False: ("否", "no")}[value.value][lang == "en"]
         case Day():
             return show_day(value)
         case Written():
             return value.text
         case Number():
-            return show_number(value, point=isinstance(kind, NumberKind) and kind.point)
+            return show_number(value, point=isinstance(kind, NumberKind) and kind.point, lang=lang)
     raise AssertionError(value)
 
 
-def show_number(number: Number, *, point: bool = False) -> str:
+def show_number(number: Number, *, point: bool = False, lang: Lang = "zh") -> str:
     """A number with its unit; ≈ marks one that was rounded for display."""
     if number.unit is not None and number.unit.dim == number.dim:
-        return _decimal(number.value / number.unit.scale) + number.unit.name
+        return _with_unit(_decimal(number.value / number.unit.scale), unit_name_in(number.unit.name, lang))
     if number.dim == ():
-        return _decimal(number.value * 100, 4) + ("个百分点" if point else "%")
-    if number.dim == (("元", 1),) and abs(number.value) >= 10000:
+        return _with_unit(_decimal(number.value * 100, 4), unit_name_in("个百分点", lang) if point else "%")
+    if number.dim == (("元", 1),) and abs(number.value) >= 10000 and lang == "zh":  # noqa: PLR2004  # a 万
         return _decimal(number.value / 10000, 4) + "万元"
-    return _decimal(number.value, 4) + dim_text(number.dim)
+    return _with_unit(_decimal(number.value, 4), dim_text(number.dim, lang))
+
+
+def _with_unit(number: str, unit: str) -> str:
+    """An English word stands apart from its number."""
+    return f"{number} {unit}" if unit[:1].isascii() and unit[:1].isalpha() else number + unit
 
 
 def show_points(points: Fraction) -> str:
@@ -71,63 +80,80 @@ def _decimal(number: Fraction, places: int = 6) -> str:
     return approx(number, places) if "/" in text or len(text.partition(".")[2]) > places else text
 
 
-def show_expression(expr: ir.Expr, leaf: Show | None = None) -> str:
+def show_expression(expr: ir.Expr, leaf: Show | None = None, lang: Lang = "zh") -> str:
     """An expression in the words of the rule language; `leaf` says what stands for a cell or a sum (its value, say)."""
-    return _show(expr, leaf, 0)
+    return _Expression(leaf, lang).show(expr, 0)
 
 
-def _show(expr: ir.Expr, leaf: Show | None, level: int) -> str:  # noqa: C901  # one case per node
-    match expr:
-        case ir.Field():
-            return leaf(expr) if leaf else ".".join((*((expr.form,) if expr.form else ()), *expr.path))
-        case ir.Aggregate():
-            return leaf(expr) if leaf else _show_aggregate(expr)
-        case ir.Named():
-            return _show(expr.value, leaf, level) if leaf else expr.name
-        case ir.Literal():
-            return show_number(Number(expr.value, expr.kind.dim, expr.unit)) if expr.unit else format_number(expr.value)
-        case ir.Words():
-            return f"“{expr.text}”"
-        case ir.Subject():
-            return leaf(expr) if leaf else "值"
-        case ir.Full():
-            return leaf(expr) if leaf else "满分"
-        case ir.Arithmetic():
-            own = 1 if expr.operator in "+-" else 2
-            sign = "−" if expr.operator == "-" else expr.operator
-            text = f"{_show(expr.left, leaf, own)} {sign} {_show(expr.right, leaf, own + 1)}"
-            return f"（{text}）" if own < level else text
-        case ir.Negative():
-            return f"−{_show(expr.operand, leaf, 3)}"
-        case ir.Compare():
-            return f"{_show(expr.left, leaf, 1)} {expr.operator} {_show(expr.right, leaf, 1)}"
-        case ir.HasState():
-            return f"{_show(expr.operand, None, 3)} {_STATES[expr.state]}"
-        case ir.IsClass():
-            words = [
-                *expr.comparators,
-                *(["定性"] if expr.qualitative else []),
-                *(["定量"] if expr.quantitative else []),
-                *(["日期"] if expr.dated else []),
-            ]
-            return f"{_show(expr.operand, leaf, 3)} 为 {'、'.join(words)}"
-        case ir.Contains():
-            return f"{_show(expr.operand, leaf, 3)} 含 {'、'.join(_show(part, leaf, 3) for part in expr.parts)}"
-        case ir.And():
-            return " 且 ".join(_show(operand, leaf, 3) for operand in expr.operands)
-        case ir.Or():
-            return " 或 ".join(_show(operand, leaf, 3) for operand in expr.operands)
-        case ir.Not():
-            return f"非（{_show(expr.operand, leaf, 0)}）"
-        case ir.Call():
-            inside = "，".join(_show(argument, leaf, 0) for argument in expr.arguments)
-            return f"{_FUNCTIONS[expr.function]}（{inside}）"
-    raise AssertionError(expr)
+@attrs.frozen
+class _Expression:
+    """How an expression is written out: what stands for its leaves, and in which spelling."""
 
+    leaf: Show | None
+    lang: Lang
 
-def _show_aggregate(expr: ir.Aggregate) -> str:
-    source = expr.source
-    path = source.path if isinstance(source, ir.RowsOf) else (source.form, *source.path)
-    body = expr.body.path if isinstance(expr.body, ir.Field) else ()
-    where = f"，其中 {_show(expr.where, None, 0)}" if expr.where is not None else ""
-    return f"{_FUNCTIONS[expr.function]}（{'.'.join((*path, *body))}{where}）"
+    def word(self, zh: str, en: str) -> str:
+        return zh if self.lang == "zh" else en
+
+    def function(self, name: str) -> str:
+        return self.word(_FUNCTIONS[name], name)
+
+    def show(self, expr: ir.Expr, level: int) -> str:  # noqa: C901  # one case per node
+        match expr:
+            case ir.Field():
+                return self.leaf(expr) if self.leaf else ".".join((*((expr.form,) if expr.form else ()), *expr.path))
+            case ir.Aggregate():
+                return self.leaf(expr) if self.leaf else self.aggregate(expr)
+            case ir.Named():
+                return self.show(expr.value, level) if self.leaf else expr.name
+            case ir.Literal():
+                shown = Number(expr.value, expr.kind.dim, expr.unit)
+                return show_number(shown, lang=self.lang) if expr.unit else format_number(expr.value)
+            case ir.Words():
+                return f"“{expr.text}”"
+            case ir.Subject():
+                return self.leaf(expr) if self.leaf else self.word("值", "value")
+            case ir.Full():
+                return self.leaf(expr) if self.leaf else self.word("满分", "full")
+            case ir.Arithmetic():
+                own = 1 if expr.operator in "+-" else 2
+                sign = "−" if expr.operator == "-" else expr.operator
+                text = f"{self.show(expr.left, own)} {sign} {self.show(expr.right, own + 1)}"
+                return f"（{text}）" if own < level else text
+            case ir.Negative():
+                return f"−{self.show(expr.operand, 3)}"
+            case ir.Compare():
+                return f"{self.show(expr.left, 1)} {expr.operator} {self.show(expr.right, 1)}"
+            case ir.HasState():
+                return f"{attrs.evolve(self, leaf=None).show(expr.operand, 3)} {self.word(*_STATES[expr.state])}"
+            case ir.IsClass():
+                words = [
+                    *expr.comparators,
+                    *([self.word("定性", "qualitative")] if expr.qualitative else []),
+                    *([self.word("定量", "quantitative")] if expr.quantitative else []),
+                    *([self.word("日期", "date")] if expr.dated else []),
+                ]
+                return f"{self.show(expr.operand, 3)} {self.word('为', 'is')} {'、'.join(words)}"
+            case ir.Contains():
+                return f"{self.show(expr.operand, 3)} {self.word('含', 'contains')} {'、'.join(self.show(part, 3) for part in expr.parts)}"
+            case ir.And():
+                return self.word(" 且 ", " and ").join(self.show(operand, 3) for operand in expr.operands)
+            case ir.Or():
+                return self.word(" 或 ", " or ").join(self.show(operand, 3) for operand in expr.operands)
+            case ir.Not():
+                return f"{self.word('非', 'not ')}（{self.show(expr.operand, 0)}）"
+            case ir.Call():
+                inside = "，".join(self.show(argument, 0) for argument in expr.arguments)
+                return f"{self.function(expr.function)}（{inside}）"
+        raise AssertionError(expr)
+
+    def aggregate(self, expr: ir.Aggregate) -> str:
+        source = expr.source
+        path = source.path if isinstance(source, ir.RowsOf) else (source.form, *source.path)
+        body = expr.body.path if isinstance(expr.body, ir.Field) else ()
+        where = (
+            f"，{self.word('其中', 'where')} {attrs.evolve(self, leaf=None).show(expr.where, 0)}"
+            if expr.where is not None
+            else ""
+        )
+        return f"{self.function(expr.function)}（{'.'.join((*path, *body))}{where}）"

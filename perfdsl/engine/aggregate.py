@@ -14,6 +14,7 @@ from perfdsl.core import ir
 from perfdsl.core.kinds import NumberKind
 from perfdsl.core.values import Absent, Number, Record, State, Truth, Value, Written
 from perfdsl.engine.environment import Environment, rows
+from perfdsl.quantities.units import NUMBER
 
 Evaluate = Callable[[ir.Expr, Environment], Value]
 
@@ -35,7 +36,7 @@ def evaluate_aggregate(expr: ir.Aggregate, env: Environment, evaluate: Evaluate)
     if expr.function == "exists":
         return unknown or Truth(False)
     if expr.function == "count":
-        return unknown or Number(Fraction(len(chosen)))
+        return unknown or Number(Fraction(len(chosen)), (), NUMBER)
     assert expr.body is not None  # lowering gives every other function something to fold
     if unknown is not None:
         return unknown

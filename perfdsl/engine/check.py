@@ -37,9 +37,13 @@ def run_check(
     tally = Tally()
     for domain in check.domains:
         for form, env in _places(domain, forms):
-            if domain.where is not None and is_true(evaluate(domain.where, env)) is not True:
+            chosen = True if domain.where is None else is_true(evaluate(domain.where, env))
+            if chosen is False:
                 continue
             tally.asked += 1
+            if chosen is None:
+                tally.unknown += 1
+                continue
             holds = is_true(evaluate(domain.require, env))
             if holds is None:
                 tally.unknown += 1

@@ -13,7 +13,7 @@ from perfdsl.core.show import show_points
 from perfdsl.core.values import FormData
 from perfdsl.diagnostics import Cell, Diagnostic, Severity
 from perfdsl.engine.place import form_path
-from perfdsl.quantities import round_half_up
+from perfdsl.quantities import format_number, round_half_up
 from perfdsl.source import Span
 
 
@@ -124,7 +124,8 @@ def _totals(result: Result, scheme: ir.Scheme, form: FormData) -> list[Diagnosti
         )
     args = {"claimed": show_points(claim), "score": show_score(result.score), "total": show_points(result.total)}
     args |= {"grade": "、".join(result.grades), "claimed_grade": "、".join(result.claimed_grades)}
-    if claim > result.score.high or claim < result.score.low:
+    beyond = claim > result.score.high or claim < result.score.low
+    if beyond and not agrees(claim, format_number(claim), result.score):
         changes = bool(result.claimed_grades) and not set(result.claimed_grades) & set(result.grades)
         found.append(at.finding("PD1222" if changes else "PD1221", Severity.ERROR, args))
     if len(result.grades) > 1:

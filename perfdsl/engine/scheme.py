@@ -9,7 +9,7 @@ import attrs
 from perfdsl.core import ir
 from perfdsl.core.results import IndicatorResult, Result, SectionResult
 from perfdsl.core.score import Score, total
-from perfdsl.core.show import show_points, show_value
+from perfdsl.core.show import Lang, show_points, show_value
 from perfdsl.core.values import Absent, FormData, Number, Record
 from perfdsl.diagnostics import Cell, Diagnostic, Severity
 from perfdsl.engine.aggregate import environments
@@ -39,14 +39,16 @@ def score_form(
     submission: str,
     *,
     tracing: bool = True,
+    lang: Lang = "zh",
 ) -> Result:
     """Score one form. The findings of the result are empty; `claims` and `checks` add theirs.
 
     Args:
         forms: every form of the submission by name, for rules that look at other forms.
         tracing: whether to write the derivation down; never changes a score.
+        lang: the language of units and states in the derivation.
     """
-    run = _Run(scheme, Trace(tracing))
+    run = _Run(scheme, Trace(tracing, lang))
     env = Environment((form.record,), forms)
     scores = [_child(child, (), env, run)[0] for child in scheme.children]
     score = _rounded(total(scores), scheme.total_rounding)

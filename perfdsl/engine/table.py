@@ -206,8 +206,8 @@ def _change(change: ir.Steps | ir.Change, env: Environment, trace: Trace) -> Fra
     trace.say(
         "steps_minus" if change.sign < 0 else "steps_plus",
         text=change.text,
-        measure=show_number(Number(measure.value, measure.dim, step.unit)),
-        step=show_number(step),
+        measure=show_number(Number(measure.value, measure.dim, step.unit), lang=trace.lang),
+        step=show_number(step, lang=trace.lang),
         steps=show_points(steps),
         amount=show_points(amount.value),
         points=show_points(points),

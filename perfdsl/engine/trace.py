@@ -6,7 +6,7 @@ import attrs
 
 from perfdsl.core import ir
 from perfdsl.core.results import Because
-from perfdsl.core.show import show_expression, show_value
+from perfdsl.core.show import Lang, show_expression, show_value
 from perfdsl.core.values import Value, Written
 from perfdsl.engine.environment import Environment
 from perfdsl.engine.evaluate import evaluate
@@ -17,6 +17,7 @@ class Trace:
     """Collects lines; a trace that is off collects none. Never changes a score."""
 
     on: bool
+    lang: Lang = "zh"
     lines: list[Because] = attrs.field(factory=list)
     depth: int = 0
 
@@ -29,9 +30,9 @@ class Trace:
         """Add the value that a table judges, with the numbers that it was computed from."""
         if not self.on:
             return
-        numbers = show_expression(expr, lambda part: _shown(part, evaluate(part, env), whole=part is expr))
-        result = show_value(value, getattr(expr, "kind", None))
-        self.say("value", expression=text or show_expression(expr), numbers=numbers, result=result)
+        numbers = show_expression(expr, lambda part: _shown(part, evaluate(part, env), whole=part is expr, lang=self.lang), self.lang)
+        result = show_value(value, getattr(expr, "kind", None), self.lang)
+        self.say("value", expression=text or show_expression(expr, None, self.lang), numbers=numbers, result=result)
 
     def taken(self) -> tuple[Because, ...]:
         """The lines so far, and a fresh start."""
@@ -39,11 +40,11 @@ class Trace:
         return lines
 
 
-def _shown(expr: ir.Expr, value: Value, *, whole: bool) -> str:
+def _shown(expr: ir.Expr, value: Value, *, whole: bool, lang: Lang) -> str:
     """The value of a part; what is computed with loses its comparison sign (≥36.6万人 counts as 36.6万人)."""
     if isinstance(value, Written) and value.comparator and value.number is not None and not whole:
         value = value.number
-    return show_value(value, _kind(expr))
+    return show_value(value, _kind(expr), lang)
 
 
 def _kind(expr: ir.Expr) -> object:

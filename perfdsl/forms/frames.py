@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from perfdsl.core.layout import PLAIN, CellSlot, Frame, RecordLayout, slot_kind
-from perfdsl.forms.quick import QUICK_LIMIT, Reading, cell_reader, column_reader
+from perfdsl.forms.quick import Reading, cell_reader, column_reader, plain_numbers
 
 Data = Mapping[str, Any]
 
@@ -93,13 +93,10 @@ def _column(slot: CellSlot) -> Callable[[list[Data]], list[Any]]:
 def _block(kind: int, slots: list[CellSlot], reading: Reading) -> Callable[[Data], list[Any]]:
     """The function that reads cells of one kind, in their order."""
     readers, raw_cells = [cell_reader(slot, reading) for slot in slots], _raw_cells(slots)
-    if kind != PLAIN:
-        return lambda data: [read(raw) for read, raw in zip(readers, raw_cells(data), strict=True)]
-    unit, limit = 10**reading.decimals, QUICK_LIMIT
-    return lambda data: [
-        raw * unit if type(raw) is int and -limit < raw < limit else read(raw)
-        for read, raw in zip(readers, raw_cells(data), strict=True)
-    ]
+    if kind == PLAIN:
+        numbers = plain_numbers(readers, reading.decimals)
+        return lambda data: numbers(raw_cells(data))
+    return lambda data: [read(raw) for read, raw in zip(readers, raw_cells(data), strict=True)]
 
 
 def _raw_cells(slots: list[CellSlot]) -> Callable[[Data], list[Any]]:

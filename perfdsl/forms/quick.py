@@ -6,10 +6,11 @@ after reading meets a decimal point.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from itertools import repeat
 from typing import Any, TypeVar
 
 import attrs
@@ -83,13 +84,28 @@ def cell_reader(slot: CellSlot, reading: Reading) -> Reader:
 
 def column_reader(slot: CellSlot, reading: Reading) -> Callable[[list[Any]], list[Any]]:
     """The function that reads this cell of many rows."""
-    read, unit, limit = cell_reader(slot, reading), 10**reading.decimals, QUICK_LIMIT
+    read = cell_reader(slot, reading)
     if slot_kind(slot) == PLAIN:
-        # Whole numbers need no call at all.
-        return lambda cells: [
-            raw * unit if type(raw) is int and -limit < raw < limit else read(raw) for raw in cells
-        ]
+        return plain_numbers(repeat(read), reading.decimals)
     return lambda cells: list(map(read, cells))
+
+
+def plain_numbers(readers: Iterable[Reader], decimals: int) -> Callable[[Iterable[Any]], list[int | Gone]]:
+    """The function that reads plain numbers, each by its reader unless it is a usual one."""
+    unit, limit, usual = 10**decimals, QUICK_LIMIT, _usual(decimals).get
+
+    def read(cells: Iterable[Any]) -> list[int | Gone]:
+        # Most cells need no call of their own; the usual zero does no harm by being read in full.
+        return [
+            (usual(raw) or read_one(raw))
+            if type(raw) is str
+            else raw * unit
+            if type(raw) is int and -limit < raw < limit
+            else read_one(raw)
+            for raw, read_one in zip(cells, readers, strict=False)
+        ]
+
+    return read
 
 
 def _number_reader(field: ir.FieldDeclaration, reading: Reading) -> Reader:
@@ -126,7 +142,17 @@ def _number_reader(field: ir.FieldDeclaration, reading: Reading) -> Reader:
     return read
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
+def _usual(decimals: int) -> dict[str, int]:
+    """The figures below a hundred with up to two decimals, and the whole ones below a thousand."""
+    tails = {f".{text}": tail for text, tail in _tails(decimals).items() if text}
+    usual = {f"{whole}": whole * 10**decimals for whole in range(1000)}
+    for whole in range(100):
+        usual |= {f"{whole}{text}": whole * 10**decimals + tail for text, tail in tails.items()}
+    return usual
+
+
+@lru_cache(maxsize=4)
 def _tails(decimals: int) -> dict[str, int]:
     """What stands after the point, as an integer: up to two digits, more of them are read slowly."""
     texts = ["", *(f"{n}" for n in range(10)), *(f"{n:02}" for n in range(100))]

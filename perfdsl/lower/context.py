@@ -33,12 +33,16 @@ class Context:
     """Names of forms and methods that something refers to."""
 
     def error(self, code: str, where: Span, *notes: Note, **args: str) -> None:
-        """Report an error at a place."""
-        self.problems.append(Diagnostic(code, Severity.ERROR, where, args, notes=notes))
+        """Report an error at a place; the same one again, from a text that is read more than once, says nothing new."""
+        self._report(Diagnostic(code, Severity.ERROR, where, args, notes=notes))
 
     def warn(self, code: str, where: Span, *notes: Note, **args: str) -> None:
         """Report what is allowed but probably not meant."""
-        self.problems.append(Diagnostic(code, Severity.WARNING, where, args, notes=notes))
+        self._report(Diagnostic(code, Severity.WARNING, where, args, notes=notes))
+
+    def _report(self, problem: Diagnostic) -> None:
+        if not any(known.where == problem.where and known.code == problem.code for known in self.problems):
+            self.problems.append(problem)
 
     def written(self, span: Span) -> str:
         """The text at a place as the author wrote it, on one line."""

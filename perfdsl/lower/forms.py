@@ -12,7 +12,7 @@ from perfdsl.diagnostics import Note
 from perfdsl.lower.context import Context, nearest
 from perfdsl.lower.entries import single
 from perfdsl.lower.typed import in_words
-from perfdsl.quantities.units import Unit, find_unit, make_unit
+from perfdsl.quantities.units import NUMBER, Unit, find_unit, make_unit
 from perfdsl.source import Span
 from perfdsl.surface import tree
 from perfdsl.surface.words import HOLE
@@ -162,7 +162,7 @@ def _kind(declared: tree.Type, context: Context) -> tuple[kinds.Kind, Unit | Non
     if declared.word == "choice":
         return kinds.TextKind(declared.choices), None
     if declared.word != "unit":
-        return _KINDS[declared.word], None
+        return _KINDS[declared.word], NUMBER if declared.word == "number" else None
     unit = find_unit(declared.unit or "", context.units)
     if unit is None:
         if HOLE not in (declared.unit or "") and declared.unit not in context.lost:

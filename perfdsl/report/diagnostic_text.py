@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 import attrs
 
-from perfdsl.diagnostics import Cell, Diagnostic, Severity
+from perfdsl.diagnostics import Cell, Diagnostic, Severity, spoken_place
 from perfdsl.source import TAB_STOP, SourceFile, Span, display_width, visible
 
 if TYPE_CHECKING:
@@ -111,10 +111,10 @@ class _Block:
                 return []
 
     def _cell(self, cell: Cell) -> str:
-        address = " › ".join(visible(part) for part in (cell.submission, *cell.path))
+        address = " › ".join(visible(spoken_place(part, self.lang)) for part in (cell.submission, *cell.path))
         if cell.source is None:
             return address
-        source = visible(cell.source)
+        source = visible(spoken_place(cell.source, self.lang))
         return f"{address} （{source}）" if self.lang == "zh" else f"{address} ({source})"
 
     def _note(self, note: Note) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfdsl.core import ir
+from perfdsl.diagnostics import spoken_place
 from perfdsl.engine.place import form_path, source_of
 from perfdsl.report.because import because_text
 from perfdsl.report.layout import Column, Paint, Style, TableRow, left, table, wrap
@@ -138,7 +139,11 @@ class _Block:
         own = form_path(self.one.form, "")[0]
         if cell.path[0] == own:
             return inside_form(cell, source_of(self.one.form, None), self.lang)
-        return bracketed(" › ".join(map(visible, cell.path)), visible(cell.source or ""), self.lang)
+        return bracketed(
+            " › ".join(visible(spoken_place(part, self.lang)) for part in cell.path),
+            visible(spoken_place(cell.source or "", self.lang)),
+            self.lang,
+        )
 
     def _steps(self) -> list[str]:
         why = self.one.indicator.why

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from perfdsl.diagnostics import spoken_place
 from perfdsl.source import visible
 
 if TYPE_CHECKING:
@@ -19,7 +20,13 @@ def inside_form(cell: Cell, whole: str | None, lang: Lang) -> str:
         whole: the source of the form as a whole, as named above; what repeats it is left out.
         lang: of the punctuation.
     """
-    return bracketed(" › ".join(map(visible, cell.path[1:])), short_source(cell.source, whole), lang)
+    path = " › ".join(visible(spoken_place(part, lang)) for part in cell.path[1:])
+    return bracketed(path, _line(short_source(cell.source, whole), lang), lang)
+
+
+def _line(source: str, lang: Lang) -> str:
+    """What is left of a source is a line of it, not a row of a table."""
+    return spoken_place(" " + source, lang).strip()
 
 
 def bracketed(text: str, remark: str, lang: Lang) -> str:

@@ -78,7 +78,7 @@ def test_no_color_is_respected_on_a_terminal(perfdsl: Command, monkeypatch: pyte
 
 
 def test_a_fault_of_ours_is_said_to_be_ours(perfdsl: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(_: object) -> None:
+    def broken(*_: object) -> None:
         raise RuntimeError("no luck")
 
     monkeypatch.setattr(check_command, "run_inputs", broken)
@@ -92,7 +92,7 @@ def test_a_fault_of_ours_is_said_to_be_ours(perfdsl: Command, monkeypatch: pytes
 
 
 def test_ctrl_c_is_quiet(perfdsl: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(_: object) -> None:
+    def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(check_command, "run_inputs", interrupted)

@@ -41,11 +41,14 @@ class Ratio:
     """A number: `run` gives a pair of integers, which stands for their quotient times `scale`.
 
     The divisor is positive; no value is a `Gone`, or a pair whose first part is one.
+
+    parts: the integers that are divided, where nothing else is done; the second one may be anything.
     """
 
     run: Run
     scale: Fraction
     dim: Dim
+    parts: tuple[Whole, Whole] | None = None
 
 
 @attrs.frozen
@@ -64,10 +67,10 @@ class Cells:
 
 @attrs.frozen
 class Text:
-    """A text: a `str` or a `Gone`. literal: the text, if the rule file says it."""
+    """A text: a `str` or a `Gone`. slot: where the frame holds it, if it is a cell of the frame at hand."""
 
     run: Run
-    literal: str | None = None
+    slot: int | None = None
 
 
 @attrs.frozen

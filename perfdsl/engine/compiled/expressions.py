@@ -48,7 +48,7 @@ def compile_expression(expr: ir.Expr, scope: Scope) -> Code:
         case ir.Literal():
             return constant(expr.value, expr.kind.dim)
         case ir.Words(text=text):
-            return Text(lambda _x, _s: text, literal=text)
+            return Text(lambda _x, _s: text)
         case ir.Field():
             return _field(expr, scope)
         case ir.Named():
@@ -114,7 +114,7 @@ def _field(field: ir.Field, scope: Scope) -> Code:
         case NumberKind(dim=dim):
             return Whole(run, cell_scale(reads.cells[field.path].field, scope.decimals), dim, slot=slot)
         case TextKind():
-            return Text(run)
+            return Text(run, slot)
         case TruthKind():
             return Test(run)
         case DateKind():

@@ -10,6 +10,7 @@ from perfdsl.core import ir
 from perfdsl.core.gone import Gone
 from perfdsl.core.layout import Frame
 from perfdsl.engine.compiled.codes import Dimmed, Number, Plain, Ratio, Run, UncoveredError, Whole
+from perfdsl.engine.compiled.numbers import odd
 from perfdsl.quantities import Rounding
 
 Finish = Callable[[Number], Run]
@@ -74,21 +75,50 @@ def rounded_to(code: Plain, last_place: int, mode: Rounding) -> Run:
             return lambda _x, _s: known
         if down == 1:
             return run if up == 1 else lambda x, s: run(x, s) * up
+        if mode is Rounding.HALF_UP:
+            return _whole_half_up(run, 2 * up, down)
         return lambda x, s: function(run(x, s) * up, down)
-    if mode is not Rounding.HALF_UP:
+    if mode is Rounding.HALF_UP:
+        return _half_up_of_parts(*code.parts, up, down) if code.parts else _ratio_half_up(run, up, down)
 
-        def by_function(x: Frame, s: Any) -> Any:
-            n, d = run(x, s)
-            return function(n * up, d * down)
+    def by_function(x: Frame, s: Any) -> Any:
+        n, d = run(x, s)
+        return function(n * up, d * down)
 
-        return by_function
+    return by_function
 
-    def by_half_up(x: Frame, s: Any) -> Any:
+
+def _whole_half_up(run: Run, up: int, down: int) -> Run:
+    twice = 2 * down
+
+    def rounded(x: Frame, s: Any) -> Any:
+        number = run(x, s)
+        return (number * up + down) // twice if number >= 0 and up > 0 else half_up(number * up, twice)
+
+    return rounded
+
+
+def _ratio_half_up(run: Run, up: int, down: int) -> Run:
+    def rounded(x: Frame, s: Any) -> Any:
         n, d = run(x, s)
         n, d = n * up, d * down
         return (2 * n + d) // (2 * d) if n >= 0 else half_up(n, d)
 
-    return by_half_up
+    return rounded
+
+
+def _half_up_of_parts(left: Whole, right: Whole, up: int, down: int) -> Run:
+    """The quotient of two integers, rounded without a pair in between."""
+    f, g, twice_up, twice_down = left.run, right.run, 2 * up, 2 * down
+
+    def rounded(x: Frame, s: Any) -> Any:
+        n, d = f(x, s), g(x, s)
+        if d > 0 and n >= 0 and up > 0:
+            return (n * twice_up + d * down) // (d * twice_down)
+        n, d = odd(n, d) if not d > 0 else (n, d)
+        return half_up(n * up, d * down)
+
+    return rounded
 
 
 def fraction_of(code: Number) -> Run:

@@ -31,6 +31,7 @@ class Measure:
         unit: in points.
         score: how many units the scheme's last place has.
         places: how many decimals of a claim are shown.
+        point_slot, claim_slot: where a frame holds them as they are.
     """
 
     points: Run
@@ -38,6 +39,20 @@ class Measure:
     unit: Fraction
     score: int
     places: int
+    point_slot: int | None = None
+    claim_slot: int | None = None
+
+    def points_of(self, rows: list[Frame]) -> list[Any]:
+        """The points of many rows."""
+        points, slot = self.points, self.point_slot
+        return [points(row, None) for row in rows] if slot is None else [row[slot] for row in rows]
+
+    def claims_of(self, rows: list[Frame]) -> list[Any] | None:
+        """The claims of many rows, None if rows claim nothing."""
+        claim, slot = self.claim, self.claim_slot
+        if claim is None:
+            return None
+        return [claim(row, None) for row in rows] if slot is None else [row[slot] for row in rows]
 
     def findings(self, score: Any, claim: Any, points: Any) -> int:
         """1 if the claim, or the want of a score, is a finding; the score is in the scheme's last place or a `Scored`."""
@@ -72,7 +87,8 @@ def measure(points: ir.Expr | Fraction, claim: ir.Expr | None, last_place: int, 
         for code in (point_code, claim_code):
             unit = unit if code is None else common_scale(unit, code.scale)[0]
         run = rescaled(claim_code, unit) if claim_code is not None else None
-        return Measure(rescaled(point_code, unit), run, unit, int(Fraction(1, last_place) / unit), places)
+        slots = (code.slot if code is not None and code.scale == unit else None for code in (point_code, claim_code))
+        return Measure(rescaled(point_code, unit), run, unit, int(Fraction(1, last_place) / unit), places, *slots)
     claim_run = _in_units(fraction_of(claim_code), unit) if claim_code is not None else None
     return Measure(_in_units(fraction_of(point_code), unit), claim_run, unit, 1, places)
 

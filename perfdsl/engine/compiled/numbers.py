@@ -194,7 +194,9 @@ def over(left: Plain, right: Plain) -> Plain:
     scale = left.scale / (right.scale or 1)
     f, g = left.run, right.run
     if isinstance(left, Whole):
-        return Ratio(_whole_over_whole(left, right) if isinstance(right, Whole) else _whole_over_ratio(f, g), scale, dim)
+        if isinstance(right, Whole):
+            return Ratio(_whole_over_whole(left, right), scale, dim, parts=(left, right))
+        return Ratio(_whole_over_ratio(f, g), scale, dim)
     return Ratio(_ratio_over_whole(f, g) if isinstance(right, Whole) else _ratio_over_ratio(f, g), scale, dim)
 
 
@@ -204,20 +206,25 @@ def _whole_over_whole(left: Whole, right: Whole) -> Run:
 
         def cells(x: Frame, _s: Any) -> Any:
             divisor = x[j]
-            if divisor > 0:
-                return x[i], divisor
-            return _odd(x[i], divisor)
+            return (x[i], divisor) if divisor > 0 else odd(x[i], divisor)
 
         return cells
+    if j is not None:
+
+        def by_cell(x: Frame, s: Any) -> Any:
+            divisor = x[j]
+            return (f(x, s), divisor) if divisor > 0 else odd(f(x, s), divisor)
+
+        return by_cell
 
     def quotient(x: Frame, s: Any) -> Any:
         divisor = g(x, s)
-        return (f(x, s), divisor) if divisor > 0 else _odd(f(x, s), divisor)
+        return (f(x, s), divisor) if divisor > 0 else odd(f(x, s), divisor)
 
     return quotient
 
 
-def _odd(number: Any, divisor: Any) -> tuple[Any, Any]:
+def odd(number: Any, divisor: Any) -> tuple[Any, Any]:
     """The quotient by a divisor that is negative, zero or gone."""
     if type(number) is Gone:
         return number, number
@@ -230,7 +237,7 @@ def _whole_over_ratio(f: Run, g: Run) -> Run:
     def quotient(x: Frame, s: Any) -> Any:
         number = f(x, s)
         n, d = g(x, s)
-        return (number * d, n) if n > 0 else _odd(number * _unless_gone(d), n)
+        return (number * d, n) if n > 0 else odd(number * _unless_gone(d), n)
 
     return quotient
 
@@ -246,7 +253,7 @@ def _ratio_over_whole(f: Run, g: Run) -> Run:
         divisor = g(x, s)
         if divisor > 0:
             return n, d * divisor
-        n, divisor = _odd(n, divisor)
+        n, divisor = odd(n, divisor)
         return n, d * divisor
 
     return quotient
@@ -258,7 +265,7 @@ def _ratio_over_ratio(f: Run, g: Run) -> Run:
         m, e = g(x, s)
         if m > 0:
             return n * e, d * m
-        n, m = _odd(n, m)
+        n, m = odd(n, m)
         return n * _unless_gone(e), d * m
 
     return quotient

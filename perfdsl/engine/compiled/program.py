@@ -14,12 +14,13 @@ from perfdsl.core.gone import Gone
 from perfdsl.core.layout import Frame, RecordLayout
 from perfdsl.core.score import Score, total
 from perfdsl.engine.compiled import regions
-from perfdsl.engine.compiled.children import Child, Step, Tally, compile_child
+from perfdsl.engine.compiled.children import compile_child
 from perfdsl.engine.compiled.codes import Run
 from perfdsl.engine.compiled.expressions import compile_number
 from perfdsl.engine.compiled.finish import finisher, fraction_of
 from perfdsl.engine.compiled.reads import Reads
 from perfdsl.engine.compiled.scope import Scope
+from perfdsl.engine.compiled.tally import Child, Step, Tally
 from perfdsl.engine.scheme import each_rows, grades_of
 from perfdsl.engine.table import Scored
 from perfdsl.quantities import Unit, round_to
@@ -27,20 +28,10 @@ from perfdsl.quantities import Unit, round_to
 Exact = int | Fraction
 
 
-@attrs.frozen
-class Outcome:
-    """What a form gets, still in the scheme's last place.
-
-    Attributes:
-        scores: one for each indicator, in the interpreter's order: a number of last places, or a `Scored`.
-        total: a number of last places, or an interval of points.
-        findings: how many findings the claims give.
-    """
-
-    scores: list[Exact | Scored]
-    total: Exact | Score
-    grades: tuple[str, ...]
-    findings: int
+Outcome = tuple[list[Exact | Scored], Exact | Score, tuple[str, ...], int]
+"""What a form gets, still in the scheme's last place: the score of each indicator in the interpreter's order, a number
+of last places or a `Scored`; the total, a number of last places or an interval of points; the grades; how many findings
+the claims give."""
 
 
 @attrs.frozen
@@ -96,7 +87,7 @@ def _compile(scheme: ir.Scheme, scope: Scope) -> Callable[[Frame], Outcome]:
         grades = grade(score)
         if judge is not None:
             findings += judge(x, tally, score, grades)
-        return Outcome(tally.scores, score, grades, findings)
+        return tally.scores, score, grades, findings
 
     return run
 
@@ -131,7 +122,10 @@ def as_score(score: Exact | Score | Scored, last_place: int) -> Score:
     """The score in points."""
     if isinstance(score, Scored):
         return score.score
-    return score if isinstance(score, Score) else Score.exactly(Fraction(score) / last_place)
+    if isinstance(score, Score):
+        return score
+    points = Fraction(score, last_place)
+    return Score(points, points)
 
 
 def _grades(scheme: ir.Scheme, last_place: int) -> Callable[[Exact | Score], tuple[str, ...]]:

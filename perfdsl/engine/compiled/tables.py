@@ -54,7 +54,9 @@ def handed_over(code: Code) -> Code:
     """The value of a table as its rows see it: the second argument of their closures."""
     if isinstance(code, Whole):
         return attrs.evolve(code, run=_second, slot=None, literal=None)
-    return attrs.evolve(code, run=_second, literal=None) if isinstance(code, Text) else attrs.evolve(code, run=_second)
+    if isinstance(code, Text):
+        return Text(_second)
+    return Ratio(_second, code.scale, code.dim) if isinstance(code, Ratio) else attrs.evolve(code, run=_second)
 
 
 def _second(_x: Frame, s: Any) -> Any:
@@ -101,8 +103,12 @@ class _Rows:
         otherwise = self.run(_knowing(rows, cell, None), depth + 1)
         unknown = self._ordered(rows) if self.ordered else self._unordered(rows)
         by_word |= dict.fromkeys(GONE.values(), unknown)
-        word_of, find = compile_expression(cell, self.scope).run, by_word.get
-        return lambda x, s: find(word_of(x, s), otherwise)(x, s)
+        word_of, find = compile_expression(cell, self.scope), by_word.get
+        if isinstance(word_of, Text) and word_of.slot is not None:
+            position = word_of.slot
+            return lambda x, s: find(x[position], otherwise)(x, s)
+        run = word_of.run
+        return lambda x, s: find(run(x, s), otherwise)(x, s)
 
     def _ordered(self, rows: Rows) -> Run:
         """The first row that applies; open if it is unknown whether one before it does."""
@@ -113,8 +119,9 @@ class _Rows:
                 last = self.outcome(row)
                 break
             cases.append((compile_test(row.when, self.scope), self.outcome(row)))
-        for holds, outcome in reversed(cases):
-            last = _if(holds, outcome, last)
+        while cases:
+            last = _first(cases[-3:], last)
+            del cases[-3:]
         return last
 
     def _unordered(self, rows: Rows) -> Run:
@@ -165,6 +172,27 @@ def _applying(rows: Rows, truths: list[bool | None], *, ordered: bool) -> list[i
     if applying or None in truths:
         return applying
     return [row for row in rows if row.when is None][-1:]
+
+
+def _first(cases: list[tuple[Run, Run]], otherwise: Run) -> Run:
+    """Up to three conditions one after the other, written out: a loop would take half as long again."""
+    if len(cases) == 1:
+        return _if(*cases[0], otherwise)
+    (one, first), (two, second), *third = cases
+    rest = _if(*third[0], otherwise) if third else otherwise
+
+    def score(x: Frame, s: Any) -> Any:
+        truth = one(x, s)
+        if truth is True:
+            return first(x, s)
+        if truth is not False:
+            return OPEN
+        truth = two(x, s)
+        if truth is True:
+            return second(x, s)
+        return rest(x, s) if truth is False else OPEN
+
+    return score
 
 
 def _if(holds: Run, then: Run, otherwise: Run) -> Run:
