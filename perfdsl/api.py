@@ -26,7 +26,7 @@ from perfdsl.engine.claims import claim_findings
 from perfdsl.engine.cost import MAX_COST, cost_of_check, cost_of_scheme, count_rows
 from perfdsl.engine.scheme import score_form
 from perfdsl.files import Folder, read_rule_files
-from perfdsl.forms.json_text import read_bytes, read_json
+from perfdsl.forms.json_text import JsonRead, read_bytes, read_json
 from perfdsl.forms.read import read_submissions
 from perfdsl.forms.submission import Submission
 from perfdsl.source import SourceFile, Span
@@ -219,7 +219,7 @@ def read(path: str | Path, rules: Rules) -> list[Submission]:
     submissions, problems, _ = read_data(Path(path).read_bytes(), str(path), rules)
     if not submissions:
         raise DataError(tuple(problems))
-    return submissions
+    return list(_with_problems(submissions, tuple(problems)))
 
 
 def reads(text: str, rules: Rules, name: str = "<data>") -> list[Submission]:
@@ -228,19 +228,28 @@ def reads(text: str, rules: Rules, name: str = "<data>") -> list[Submission]:
     Raises:
         DataError: the text cannot be read at all.
     """
-    read_text = read_json(text, name)
-    if read_text.broken:
-        raise DataError(tuple(read_text.problems))
-    return list(_with_problems(read_submissions(read_text.value, name, rules.forms, rules.program.units), read_text.problems))
+    submissions, problems = _submissions(read_json(text, name), name, rules)
+    if not submissions:
+        raise DataError(tuple(problems))
+    return list(_with_problems(submissions, tuple(problems)))
 
 
 def read_data(data: bytes, name: str, rules: Rules) -> tuple[list[Submission], list[Diagnostic], SourceFile | None]:
     """Read the submissions of a file's bytes; problems of the file itself are given beside them."""
     read_file = read_bytes(data, name)
+    submissions, problems = _submissions(read_file, name, rules)
+    return submissions, problems, read_file.source
+
+
+def _submissions(read_file: JsonRead, name: str, rules: Rules) -> tuple[list[Submission], list[Diagnostic]]:
+    """The submissions of a file, and what is wrong with the file itself; one that holds none is empty."""
     problems = list(read_file.problems)
     if read_file.broken:
-        return [], problems, read_file.source
-    return read_submissions(read_file.value, name, rules.forms, rules.program.units), problems, read_file.source
+        return [], problems
+    found = read_submissions(read_file.value, name, rules.forms, rules.program.units)
+    if not found:
+        problems.append(Diagnostic("PD1000", Severity.ERROR, Span.of_file(name)))
+    return found, problems
 
 
 def _with_problems(submissions: list[Submission], problems: tuple[Diagnostic, ...]) -> Iterator[Submission]:

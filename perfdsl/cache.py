@@ -10,7 +10,6 @@ only such files are read as nobody but their owner, us, could have written.
 An entry is a line of JSON that says what it is, and a line of JSON that is it.
 """
 # pathlib takes longer to import than an entry to read:
-# ruff: noqa: PTH100, PTH103, PTH105, PTH107, PTH111, PTH117, PTH118
 
 from __future__ import annotations
 

@@ -3,7 +3,6 @@
 With a hit, neither the parser nor anything else of the compiler is imported.
 """
 # pathlib takes longer to import than rules to read:
-# ruff: noqa: PTH100, PTH118, PTH120
 
 from __future__ import annotations
 
@@ -14,7 +13,7 @@ import attrs
 
 from perfdsl import _version, cache, diagnostics
 from perfdsl.core import codec, ir
-from perfdsl.diagnostics import Diagnostic  # noqa: TC001  the codec reads the annotations of Compiled
+from perfdsl.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -23,7 +23,7 @@ class Folder:
 
 
 def read_rule_files(paths: list[Path]) -> Folder:
-    """Read the rule files at these paths; a folder stands for every *.perf below it. Links out of it are not followed."""
+    """Read the rule files at these paths; a folder stands for every *.perf below it, but for links out of it."""
     sources: list[SourceFile] = []
     problems: list[Diagnostic] = []
     for path in paths:

@@ -149,7 +149,9 @@ class Scorer:
         if self.uncovered is None:
             for decimals in DECIMALS:
                 program, read = self._programs.get(decimals) or self._program(decimals)
-                forms = {**own, self.scheme.form: (data, *own.get(self.scheme.form, ()))} if program.layout.forms else own
+                forms = (
+                    {**own, self.scheme.form: (data, *own.get(self.scheme.form, ()))} if program.layout.forms else own
+                )
                 try:
                     return Prepared(read(data, forms), decimals, given)
                 except TooFineError:

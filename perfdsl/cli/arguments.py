@@ -195,5 +195,5 @@ def _windows_is_chinese() -> bool:
     """Windows sets no LANG; it has a language of its own."""
     import ctypes
 
-    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009  # exists on Windows only
+    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009  # exists on Windows only, which mypy knows
     return bool(kernel.GetUserDefaultUILanguage() & 0x3FF == 0x04)

@@ -88,9 +88,8 @@ def _columns(rows: list[tuple[str, str]]) -> list[str]:
     lines: list[str] = []
     for name, about in rows:
         first, *more = wrap(about, _WIDTH - column - 4)
-        if display_width(name) > column:
-            lines.append(f"  {name}")
-            name = ""  # noqa: PLW2901  # the text stands below it
-        lines.append(f"  {left(name, column)}  {first}".rstrip())
+        too_long = display_width(name) > column
+        lines += [f"  {name}"] if too_long else []  # its text stands below it
+        lines.append(f"  {left('' if too_long else name, column)}  {first}".rstrip())
         lines += [" " * (column + 4) + line for line in more]
     return lines

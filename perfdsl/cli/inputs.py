@@ -61,8 +61,8 @@ def run_inputs(inputs: Inputs, lang: Lang) -> Run:
         return Run(None, digest_of(folder.sources), problems=tuple(map(_suggested, problems)), sources=sources)
     reports: list[Report] = []
     for path in data_files(inputs.data, problems):
-        for submission in _read_file(path, rules, problems, sources):
-            reports.append(rules.check(submission, lang=lang))
+        read = _read_file(path, rules, problems, sources)
+        reports += [rules.check(submission, lang=lang) for submission in read]
     findings = run_findings(rules, reports)
     return Run(rules, rules.digest, tuple(reports), tuple(problems), findings, sources)
 
@@ -82,9 +82,7 @@ def data_files(paths: tuple[str, ...], problems: list[Diagnostic]) -> list[str]:
     return [unique[key] for key in reversed(unique)]
 
 
-def _read_file(
-    path: str, rules: Rules, problems: list[Diagnostic], sources: dict[str, SourceFile]
-) -> list[Submission]:
+def _read_file(path: str, rules: Rules, problems: list[Diagnostic], sources: dict[str, SourceFile]) -> list[Submission]:
     name = STDIN_NAME if path == STDIN else path
     try:
         if path != STDIN and Path(path).stat().st_size > SIZE_LIMIT:

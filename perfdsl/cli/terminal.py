@@ -89,7 +89,7 @@ def _understands_colour() -> bool:
         return True
     import ctypes
 
-    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009  # exists on Windows only
+    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009  # exists on Windows only, which mypy knows
     handle, mode = kernel.GetStdHandle(-11), ctypes.c_ulong()
     return bool(kernel.GetConsoleMode(handle, ctypes.byref(mode)) and kernel.SetConsoleMode(handle, mode.value | 4))
 

@@ -102,8 +102,10 @@ class HasState:
 
 @attrs.frozen
 class IsClass:
-    """True if a written value has one of the comparators, or is words (`qualitative`), a number or date
-    (`quantitative`), or a date (`dated`)."""
+    """True if a written value has one of the comparators or is of one of the asked sorts.
+
+    `qualitative`: words; `quantitative`: a number or a date; `dated`: a date.
+    """
 
     operand: Expr
     comparators: tuple[str, ...]
@@ -173,8 +175,24 @@ class Aggregate:
 
 
 Expr = (
-    Literal | Words | Field | Named | Subject | Full | Arithmetic | Negative | Compare | HasState | IsClass | Contains | And | Or | Not | Call | Aggregate
-)  # fmt: skip
+    Literal
+    | Words
+    | Field
+    | Named
+    | Subject
+    | Full
+    | Arithmetic
+    | Negative
+    | Compare
+    | HasState
+    | IsClass
+    | Contains
+    | And
+    | Or
+    | Not
+    | Call
+    | Aggregate
+)
 
 
 # ---- scoring -----------------------------------------------------------------------------------------------------
@@ -452,7 +470,7 @@ class Check:
 
 @attrs.frozen
 class Program:
-    """Everything that a folder of rules says. `digest` names the texts it was made from, `units` are the author's own."""
+    """Everything that a folder of rules says; `digest` names its texts, `units` are the author's own."""
 
     forms: tuple[Form, ...]
     schemes: tuple[Scheme, ...]

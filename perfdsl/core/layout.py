@@ -55,8 +55,9 @@ def cell_scale(field: ir.FieldDeclaration, decimals: int) -> Fraction:
 
 
 def is_plain_number(field: ir.FieldDeclaration) -> bool:
-    """Whether a figure in this cell is simply that number, and never a word for "not applicable"."""
-    return isinstance(field.kind, NumberKind) and not any(char.isdigit() for word in field.na for char in word)
+    """Whether a figure in this cell is simply that number, and a blank is missing: neither says "not applicable"."""
+    odd = "" in field.na or any(char.isdigit() for word in field.na for char in word)
+    return isinstance(field.kind, NumberKind) and not odd
 
 
 PLAIN, OTHER, PAIRED = range(3)

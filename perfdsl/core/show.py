@@ -54,7 +54,7 @@ def show_number(number: Number, *, point: bool = False, lang: Lang = "zh") -> st
         return _with_unit(_decimal(number.value / number.unit.scale), unit_name_in(number.unit.name, lang))
     if number.dim == ():
         return _with_unit(_decimal(number.value * 100, 4), unit_name_in("个百分点", lang) if point else "%")
-    if number.dim == (("元", 1),) and abs(number.value) >= 10000 and lang == "zh":  # noqa: PLR2004  # a 万
+    if number.dim == (("元", 1),) and abs(number.value) >= 10000 and lang == "zh":  # a 万
         return _decimal(number.value / 10000, 4) + "万元"
     return _with_unit(_decimal(number.value, 4), dim_text(number.dim, lang))
 
@@ -98,7 +98,7 @@ class _Expression:
     def function(self, name: str) -> str:
         return self.word(_FUNCTIONS[name], name)
 
-    def show(self, expr: ir.Expr, level: int) -> str:  # noqa: C901  # one case per node
+    def show(self, expr: ir.Expr, level: int) -> str:  # one case per node
         match expr:
             case ir.Field():
                 return self.leaf(expr) if self.leaf else ".".join((*((expr.form,) if expr.form else ()), *expr.path))
@@ -135,7 +135,8 @@ class _Expression:
                 ]
                 return f"{self.show(expr.operand, 3)} {self.word('为', 'is')} {'、'.join(words)}"
             case ir.Contains():
-                return f"{self.show(expr.operand, 3)} {self.word('含', 'contains')} {'、'.join(self.show(part, 3) for part in expr.parts)}"
+                parts = "、".join(self.show(part, 3) for part in expr.parts)
+                return f"{self.show(expr.operand, 3)} {self.word('含', 'contains')} {parts}"
             case ir.And():
                 return self.word(" 且 ", " and ").join(self.show(operand, 3) for operand in expr.operands)
             case ir.Or():

@@ -37,13 +37,11 @@ def run_check(
     tally = Tally()
     for domain in check.domains:
         for form, env in _places(domain, forms):
-            chosen = True if domain.where is None else is_true(evaluate(domain.where, env))
-            if chosen is False:
+            # A place that cannot be told to belong to the check, for want of a cell, is not its place; where the cell
+            # is required, its blank is a finding of its own.
+            if domain.where is not None and is_true(evaluate(domain.where, env)) is not True:
                 continue
             tally.asked += 1
-            if chosen is None:
-                tally.unknown += 1
-                continue
             holds = is_true(evaluate(domain.require, env))
             if holds is None:
                 tally.unknown += 1

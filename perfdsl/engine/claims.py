@@ -119,9 +119,7 @@ def _totals(result: Result, scheme: ir.Scheme, form: FormData) -> list[Diagnosti
     claims = [indicator.claimed for indicator in result.indicators]
     parts = sum((part for part in claims if part is not None), Fraction(0))
     if any(part is not None for part in claims) and parts != claim:
-        found.append(
-            at.finding("PD1220", Severity.ERROR, {"claimed": show_points(claim), "sum": show_points(parts)})
-        )
+        found.append(at.finding("PD1220", Severity.ERROR, {"claimed": show_points(claim), "sum": show_points(parts)}))
     args = {"claimed": show_points(claim), "score": show_score(result.score), "total": show_points(result.total)}
     args |= {"grade": "、".join(result.grades), "claimed_grade": "、".join(result.claimed_grades)}
     beyond = claim > result.score.high or claim < result.score.low

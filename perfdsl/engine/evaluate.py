@@ -30,7 +30,7 @@ _COMPARE = {
 }
 
 
-def evaluate(expr: ir.Expr, env: Environment) -> Value:
+def evaluate(expr: ir.Expr, env: Environment) -> Value:  # noqa: C901  # one case per node
     """Give the value of an expression, or why there is none. Never raises on data."""
     match expr:  # what occurs most comes first: each case before costs a comparison
         case ir.Field():

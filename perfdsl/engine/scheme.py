@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from fractions import Fraction
 
 import attrs
@@ -155,7 +156,7 @@ def _each_row(child: ir.EachRow, path: tuple[str, ...], env: Environment, run: _
     return total(scores), _sum_of_claims(claims)
 
 
-def _report(
+def _report(  # noqa: PLR0913, PLR0917  # one result has this many sides
     scored: Scored,
     child: ir.Indicator | ir.EachRow | ir.Elsewhere,
     path: tuple[str, ...],
@@ -238,7 +239,7 @@ def _samples(scheme: ir.Scheme, score: Score) -> list[Fraction]:
         {edge for grade in scheme.grades for edge in literals_of(grade.when) if score.low < edge < score.high}
     )
     stops = [score.low, *edges, score.high]
-    between = [(left + right) / 2 for left, right in zip(stops, stops[1:], strict=False)]
+    between = [(left + right) / 2 for left, right in itertools.pairwise(stops)]
     ends = [end for end, closed in ((score.low, score.low_closed), (score.high, score.high_closed)) if closed]
     return [*ends, *edges, *between]
 

@@ -22,8 +22,10 @@ from perfdsl.engine.trace import Trace
 
 @attrs.frozen
 class Scored:
-    """A score, whether it is settled, whether a person decides in it, and why it is open: the cells that have no value,
-    or the author's words (待定 "…")."""
+    """A score, whether it is settled, and whether a person decides in it.
+
+    Why it is open: `missing` cells, or the author's words (待定 "…") in `reason`.
+    """
 
     score: Score
     settled: bool = True
@@ -33,7 +35,7 @@ class Scored:
 
 
 def score_table(table: ir.Table, env: Environment, trace: Trace) -> Scored:
-    """Give the score of an indicator by its table. `env` holds its points; the score lies in no way outside the rules."""
+    """Give the score of an indicator by its table; `env` holds its points."""
     subject = None if table.subject is None else evaluate(table.subject, env)
     inside = env.judging(subject if subject is not None else env.subject)
     if table.subject is not None and subject is not None:

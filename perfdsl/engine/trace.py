@@ -30,7 +30,9 @@ class Trace:
         """Add the value that a table judges, with the numbers that it was computed from."""
         if not self.on:
             return
-        numbers = show_expression(expr, lambda part: _shown(part, evaluate(part, env), whole=part is expr, lang=self.lang), self.lang)
+        numbers = show_expression(
+            expr, lambda part: _shown(part, evaluate(part, env), whole=part is expr, lang=self.lang), self.lang
+        )
         result = show_value(value, getattr(expr, "kind", None), self.lang)
         self.say("value", expression=text or show_expression(expr, None, self.lang), numbers=numbers, result=result)
 

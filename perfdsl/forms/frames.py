@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import groupby, repeat
+from itertools import chain, groupby, repeat
 from operator import itemgetter
 from typing import Any
 
 from perfdsl.core.layout import PLAIN, CellSlot, Frame, RecordLayout, slot_kind
-from perfdsl.forms.quick import Reading, cell_reader, column_reader, plain_numbers
+from perfdsl.forms.quick import Reading, cell_reader, column_reader, numbers_reader
 
 Data = Mapping[str, Any]
 
@@ -50,10 +50,21 @@ def _rows_reader(layout: RecordLayout, reading: Reading) -> Callable[[list[Data]
     if layout.rows or not layout.cells:
         read_record = _record_reader(layout, reading)
         return lambda rows, parent: [read_record(row, parent) for row in rows]
-    columns = [(_column(slot), column_reader(slot, reading)) for slot in layout.cells]
-    return lambda rows, parent: list(
-        zip(repeat(parent, len(rows)), *[read(cells(rows)) for cells, read in columns], strict=True)
-    )
+    plain = [slot for slot in layout.cells if slot_kind(slot) == PLAIN]
+    others = [column_reader(slot, reading) for slot in layout.cells[len(plain) :]]
+    columns_of, numbers, count = _columns(layout.cells), numbers_reader(plain, reading), len(plain)
+
+    def read(rows: list[Data], parent: Frame) -> list[Frame]:
+        each = len(rows)
+        if not each:
+            return []
+        columns = columns_of(rows)
+        read_numbers = numbers(list(chain.from_iterable(columns[:count])), each)
+        read_columns = [read_numbers[at * each : (at + 1) * each] for at in range(count)]
+        read_columns += [read_column(cells) for read_column, cells in zip(others, columns[count:], strict=True)]
+        return list(zip(repeat(parent, each), *read_columns, strict=True))
+
+    return read
 
 
 def _rows(data: Data, path: tuple[str, ...]) -> list[Data]:
@@ -74,28 +85,30 @@ def _inside(data: Data, path: tuple[str, ...]) -> Data:
 # ---- raw cells ---------------------------------------------------------------------------------------------------
 
 
-def _column(slot: CellSlot) -> Callable[[list[Data]], list[Any]]:
-    """The raw cells of many rows, None for one that is not there."""
-    if slot.partner is not None or len(slot.path) > 1:
-        raw_cells = _raw_cells([slot])
-        return lambda rows: [raw_cells(row)[0] for row in rows]
-    (name,) = slot.path
+def _columns(slots: tuple[CellSlot, ...]) -> Callable[[list[Data]], list[Sequence[Any]]]:
+    """The raw cells of many rows, a column for each slot."""
+    raw_cells = _raw_cells(list(slots))
+    simple = len(slots) > 1 and all(slot.partner is None and len(slot.path) == 1 for slot in slots)
+    get = itemgetter(*(slot.path[0] for slot in slots)) if simple else None
 
-    def column(rows: list[Data]) -> list[Any]:
-        try:
-            return [row[name] for row in rows]
-        except KeyError:
-            return [row.get(name) for row in rows]
+    def columns(rows: list[Data]) -> list[Sequence[Any]]:
+        if get is not None:
+            try:
+                return list(zip(*map(get, rows), strict=True))
+            except KeyError:
+                pass
+        return list(zip(*map(raw_cells, rows), strict=True))
 
-    return column
+    return columns
 
 
 def _block(kind: int, slots: list[CellSlot], reading: Reading) -> Callable[[Data], list[Any]]:
     """The function that reads cells of one kind, in their order."""
-    readers, raw_cells = [cell_reader(slot, reading) for slot in slots], _raw_cells(slots)
+    raw_cells = _raw_cells(slots)
     if kind == PLAIN:
-        numbers = plain_numbers(readers, reading.decimals)
-        return lambda data: numbers(raw_cells(data))
+        numbers = numbers_reader(slots, reading)
+        return lambda data: numbers(raw_cells(data), 1)
+    readers = [cell_reader(slot, reading) for slot in slots]
     return lambda data: [read(raw) for read, raw in zip(readers, raw_cells(data), strict=True)]
 
 

@@ -152,7 +152,7 @@ def _parse(source: SourceFile, start: int) -> JsonRead:
         value, end = decoder.raw_decode(text, start)
         end = skip_space(text, end)
         if end != len(text):
-            raise json.JSONDecodeError("Extra data", text, end)  # noqa: TRY301 (handled like its own)
+            raise json.JSONDecodeError("Extra data", text, end)  # noqa: TRY301  # told like the errors of json itself
     except json.JSONDecodeError as error:
         from perfdsl.forms._json_fault import (
             explain,

@@ -6,19 +6,18 @@ after reading meets a decimal point.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from itertools import repeat
 from typing import Any, TypeVar
 
 import attrs
 
 from perfdsl.core import ir
-from perfdsl.core.gone import GONE, UNREADABLE, Gone
+from perfdsl.core.gone import GONE, MISSING, UNREADABLE, Gone
 from perfdsl.core.kinds import NumberKind, TextKind, WrittenKind
-from perfdsl.core.layout import PLAIN, CellSlot, WrittenCell, cell_scale, is_plain_number, slot_kind
+from perfdsl.core.layout import CellSlot, WrittenCell, cell_scale, is_plain_number
 from perfdsl.core.values import Absent, Number, TextValue, Truth, Value, Written
 from perfdsl.forms.cells import read_cell, with_unit_of
 from perfdsl.quantities import Unit, format_number
@@ -30,6 +29,7 @@ QUICK_LENGTH = 18
 QUICK_LIMIT = 10**QUICK_LENGTH
 _TOO_LARGE = 10**100
 _REMEMBERED = 4096
+_USUAL_TYPES = frozenset((str, int, type(None)))
 _BLANKS = " \t\r\n\u3000\xa0\u200b\ufeff"
 _STATE_STARTS = frozenset("不未尚nNｎＮー")
 """The letters with which the word for a state may begin; words for states are short."""
@@ -82,28 +82,41 @@ def cell_reader(slot: CellSlot, reading: Reading) -> Reader:
     return lambda raw: _bare(read_cell(plain(raw), field, reading.units).value)
 
 
-def column_reader(slot: CellSlot, reading: Reading) -> Callable[[list[Any]], list[Any]]:
+def column_reader(slot: CellSlot, reading: Reading) -> Callable[[Sequence[Any]], Sequence[Any]]:
     """The function that reads this cell of many rows."""
     read = cell_reader(slot, reading)
-    if slot_kind(slot) == PLAIN:
-        return plain_numbers(repeat(read), reading.decimals)
-    return lambda cells: list(map(read, cells))
+    if not isinstance(slot.field.kind, TextKind):
+        return lambda cells: list(map(read, cells))
+    known = _known_words(slot.field).get
+
+    def read_words(cells: Sequence[Any]) -> Sequence[Any]:
+        try:
+            found = list(map(known, cells))
+        except TypeError:  # a list in a cell
+            return list(map(read, cells))
+        if None not in found:
+            return found
+        return [read(raw) if value is None else value for raw, value in zip(cells, found, strict=True)]
+
+    return read_words
 
 
-def plain_numbers(readers: Iterable[Reader], decimals: int) -> Callable[[Iterable[Any]], list[int | Gone]]:
-    """The function that reads plain numbers, each by its reader unless it is a usual one."""
-    unit, limit, usual = 10**decimals, QUICK_LIMIT, _usual(decimals).get
+def numbers_reader(slots: list[CellSlot], reading: Reading) -> Callable[[list[Any], int], list[int | Gone]]:
+    """The function that reads plain numbers: the usual ones from a table, each other one by itself.
 
-    def read(cells: Iterable[Any]) -> list[int | Gone]:
-        # Most cells need no call of their own; the usual zero does no harm by being read in full.
-        return [
-            (usual(raw) or read_one(raw))
-            if type(raw) is str
-            else raw * unit
-            if type(raw) is int and -limit < raw < limit
-            else read_one(raw)
-            for raw, read_one in zip(cells, readers, strict=False)
-        ]
+    It takes the cells of the first slot, then as many of the second one, and so on, and how many that is.
+    """
+    readers = [cell_reader(slot, reading) for slot in slots]
+    usual, are_usual = _usual(reading.decimals).get, _USUAL_TYPES.issuperset
+
+    def read(cells: list[Any], each: int) -> list[int | Gone]:
+        # True is the same key as 1, so the types are looked at first.
+        found: list[Any] = list(map(usual, cells)) if are_usual(map(type, cells)) else [None] * len(cells)
+        at = -1
+        for _ in range(found.count(None)):
+            at = found.index(None, at + 1)
+            found[at] = readers[at // each](cells[at])
+        return found
 
     return read
 
@@ -129,7 +142,13 @@ def _number_reader(field: ir.FieldDeclaration, reading: Reading) -> Reader:
         if type(raw) is str:
             whole, point, rest = raw.partition(".")
             tail = tails.get(rest)
-            if tail is not None and whole.isdigit() and len(whole) <= QUICK_LENGTH and whole.isascii() and (rest or not point):
+            if (
+                tail is not None
+                and whole.isdigit()
+                and len(whole) <= QUICK_LENGTH
+                and whole.isascii()
+                and (rest or not point)
+            ):
                 return int(whole) * unit + tail
             return slowly(raw)
         if type(raw) is int and -QUICK_LIMIT < raw < QUICK_LIMIT:
@@ -143,12 +162,13 @@ def _number_reader(field: ir.FieldDeclaration, reading: Reading) -> Reader:
 
 
 @lru_cache(maxsize=4)
-def _usual(decimals: int) -> dict[str, int]:
-    """The figures below a hundred with up to two decimals, and the whole ones below a thousand."""
-    tails = {f".{text}": tail for text, tail in _tails(decimals).items() if text}
-    usual = {f"{whole}": whole * 10**decimals for whole in range(1000)}
+def _usual(decimals: int) -> dict[str | int | None, int | Gone]:
+    """The blank, the figures below a hundred with up to two decimals, and the whole ones below a thousand."""
+    unit, tails = 10**decimals, {f".{text}": tail for text, tail in _tails(decimals).items() if text}
+    usual: dict[str | int | None, int | Gone] = {None: MISSING, **{whole: whole * unit for whole in range(1000)}}
+    usual |= {f"{whole}": whole * unit for whole in range(1000)}
     for whole in range(100):
-        usual |= {f"{whole}{text}": whole * 10**decimals + tail for text, tail in tails.items()}
+        usual |= {f"{whole}{text}": whole * unit + tail for text, tail in tails.items()}
     return usual
 
 
@@ -166,21 +186,24 @@ def _text_reader(field: ir.FieldDeclaration) -> Reader:
         value = read_cell(raw, field).value
         return value.text if isinstance(value, TextValue) else _gone(value)
 
-    slowly, blank = _remembering(read_slowly), read_slowly(None)
-    choices = field.kind.choices if isinstance(field.kind, TextKind) else ()
-    known = {choice: choice for choice in choices if read_slowly(choice) == choice}
+    slowly, known = _remembering(read_slowly), _known_words(field)
 
     def read(raw: Any) -> str | Gone:
         if type(raw) is str:
-            if raw in known:
-                return raw
             text = raw.strip(_BLANKS)
             first = text[:1]
             if first.isalnum() and first not in _STATE_STARTS and text not in na:
                 return text
-        return blank if raw is None else slowly(plain(raw))
+        return known[None] if raw is None else slowly(plain(raw))
 
     return read
+
+
+def _known_words(field: ir.FieldDeclaration) -> dict[str | None, str | Gone]:
+    """The words that a field offers for choice, and the blank."""
+    choices = field.kind.choices if isinstance(field.kind, TextKind) else ()
+    known: dict[str | None, str | Gone] = {None: _gone(read_cell(None, field).value)}
+    return known | {word: word for word in choices if read_cell(word, field).value == TextValue(word)}
 
 
 def _written_reader(slot: CellSlot, units: tuple[Unit, ...]) -> Reader:

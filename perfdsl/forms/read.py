@@ -194,7 +194,7 @@ def _label(form: ir.Form, data: Mapping[str, Any]) -> str:
     return str(data.get(form.key) or "").strip() if form.many and form.key else ""
 
 
-def _record(
+def _record(  # noqa: PLR0913, PLR0917  # a record, and where it stands in three ways
     data: Mapping[str, Any],
     members: tuple[ir.Member, ...],
     path: tuple[str, ...],

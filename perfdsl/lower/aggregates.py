@@ -162,7 +162,7 @@ def _of_values(call: tree.Call, scope: Scope, context: Context, lower: Lower) ->
 
 def _prefer(call: tree.Call, scope: Scope, context: Context, lower: Lower) -> Typed | None:
     """The first of several values of one kind that is not missing."""
-    if len(call.arguments) < 2 or call.where is not None:  # noqa: PLR2004  # one value leaves nothing to prefer
+    if len(call.arguments) < 2 or call.where is not None:  # one value leaves nothing to prefer
         context.error("PD0320", call.span, function=context.written(call.span))
         return None
     typed = [lower(argument, scope, context) for argument in call.arguments]

@@ -230,14 +230,13 @@ def _result_kind(
             return NumberKind(OWN_UNIT)
         mismatch("PD0301", node.left, left_kind, node.right, right_kind, context)
         return None
-    return _difference(node, left, right, context) if left_kind.dim == () else left_kind
+    return _difference(node, left, right) if left_kind.dim == () else left_kind
 
 
 def _difference(
     node: tree.Arithmetic,
     left: tuple[ir.Expr, NumberKind],
     right: tuple[ir.Expr, NumberKind],
-    context: Context,
 ) -> NumberKind | None:
     """Sums of ratios and percentage points: the difference of two ratios is counted in points, 1 − x stays a ratio."""
     points = left[1].point + right[1].point
@@ -281,7 +280,8 @@ def compare(
             return None
         return ir.Compare(operator, left_expr, right_expr)
     left_number, right_number = as_number(left_kind), as_number(right_kind)
-    assert left_number and right_number  # the other kinds are settled above
+    assert left_number is not None  # the other kinds are settled above
+    assert right_number is not None
     if not (OWN_UNIT in (left_number.dim, right_number.dim) or _is_zero(left_expr) or _is_zero(right_expr)):
         if left_number.dim != right_number.dim:
             mismatch("PD0302", left_node, left_kind, right_node, right_kind, context)

@@ -31,7 +31,7 @@ def lower_scheme(scheme: tree.Scheme, context: Context) -> ir.Scheme | None:
     if not every(entries, tree.Indicator) and not every(entries, tree.Each) and not _is_hole(scheme.name, context):
         context.error("PD0609", scheme.name.span, name=scheme.name.text)
     if total is not None:
-        _check_sum(children, total, scheme.name, entries, context)
+        _check_sum(total, scheme.name, entries, context)
     grades = single(entries, tree.Grades, context)
     claimed = single(entries, tree.ClaimedTotal, context)
     rounding = _rounding(entries, context)
@@ -159,7 +159,7 @@ def _indicator(node: tree.Indicator, scope: Scope, context: Context, sound: bool
         return None
     if points is None:
         return None
-    _check_sum(children, points, node.name, entries, context)
+    _check_sum(points, node.name, entries, context)
     _check_levels(node, nested, context)
     return ir.Section(node.name.text, points, children, basis_of(entries), node.name.span)
 
@@ -201,7 +201,6 @@ def _check_awards(table: ir.Table, points: Fraction, context: Context) -> None:
 
 
 def _check_sum(
-    children: tuple[ir.Child, ...],
     points: Fraction,
     name: tree.Name,
     entries: tuple[tree.Node, ...],
@@ -263,7 +262,7 @@ def _by_method(
     context: Context,
     node: tree.Each,
 ) -> ir.EachRow | None:
-    """Lower a method for the rows that use it; a problem of the method itself is told once, however often it is used."""
+    """Lower a method for the rows that use it; a problem of its own is told once, however often it is used."""
     before = list(context.problems)
     scope = with_lets(method.entries, scope, context)
     name, points = (

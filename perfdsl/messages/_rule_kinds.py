@@ -129,7 +129,7 @@ _FIELDS: dict[str, Message] = {
         zh="“{field}”是“{found}”，用不上“{text}”",
         en="`{text}` says nothing about `{field}`, which is {found}",
         help_zh="删去“{text}”：同单位 只用于 指标值、量值 栏",
-        help_en="delete it: sameunit is for a target or a measure",
+        help_en="delete `{text}`: sameunit is for a target or a measure",
     ),
     "PD0328": Message(
         zh="单位“{unit}”的大小写成了 0",

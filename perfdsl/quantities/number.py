@@ -20,9 +20,7 @@ MAX_PLACES = 100
 _MAX_TEXT = 128
 _CHUNK = 10**2000  # below the 4300 digits that int -> str allows
 
-NUMBER_PATTERN = (
-    r"[+-]?(?:(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
-)
+NUMBER_PATTERN = r"[+-]?(?:(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
 _NUMBER = re.compile(NUMBER_PATTERN)
 
 NumberProblemKind = Literal["not_a_number", "too_long", "too_large"]

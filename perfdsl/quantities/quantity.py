@@ -45,9 +45,7 @@ class Quantity:
             UnitMismatchError: the units do not convert into each other.
         """
         if not self.unit.converts_to(unit):
-            message = (
-                f"`{self.unit.name}` ({dim_text(self.unit.dim)}) is no `{unit.name}` ({dim_text(unit.dim)})"
-            )
+            message = f"`{self.unit.name}` ({dim_text(self.unit.dim)}) is no `{unit.name}` ({dim_text(unit.dim)})"
             raise UnitMismatchError(message)
         return attrs.evolve(self, unit=unit)
 

@@ -146,9 +146,7 @@ def unit_regex() -> str:
 
 def _alternation(names: Iterable[str]) -> str:
     longest_first = sorted({*names}, key=lambda name: (-len(name), name))
-    return "|".join(
-        re.escape(n) + (r"(?![A-Za-z0-9_])" if _WORD_END.search(n) else "") for n in longest_first
-    )
+    return "|".join(re.escape(n) + (r"(?![A-Za-z0-9_])" if _WORD_END.search(n) else "") for n in longest_first)
 
 
 def find_unit(name: str, extra: Iterable[Unit] = ()) -> Unit | None:
@@ -211,9 +209,7 @@ def _simple_at(key: str, start: int, extra: dict[str, Unit]) -> tuple[Unit, int]
     return attrs.evolve(unit, scale=unit.scale * PREFIXES[prefix]), after[1]
 
 
-def _named_at(
-    key: str, start: int, units: dict[str, Unit], extra: dict[str, Unit]
-) -> tuple[Unit, int] | None:
+def _named_at(key: str, start: int, units: dict[str, Unit], extra: dict[str, Unit]) -> tuple[Unit, int] | None:
     longest = max(map(len, extra), default=0)
     for end in range(min(len(key), start + max(longest, _LONGEST)), start, -1):
         word = key[start:end]
@@ -226,12 +222,7 @@ def _named_at(
 def _inside_word(key: str, end: int) -> bool:
     """Whether a Latin name would end in the middle of a word: no `km` in `kmart`."""
     after = key[end : end + 1]
-    return (
-        key[end - 1].isascii()
-        and key[end - 1].isalnum()
-        and after.isascii()
-        and (after.isalnum() or after == "_")
-    )
+    return key[end - 1].isascii() and key[end - 1].isalnum() and after.isascii() and (after.isalnum() or after == "_")
 
 
 def unit_name_in(name: str, lang: str) -> str:

@@ -188,14 +188,8 @@ def _range(cell: _Cell, left: _End, right: _End) -> WrittenRange | WrittenText |
         return WrittenText(cell.text)  # 2023-2025年 are dates
     if cell.comparator is not None:
         return WrittenProblem("two_comparators", shorten(cell.text))
-    return (
-        WrittenRange(low, high, unit, cell.text)
-        if low <= high
-        else WrittenProblem("reversed_range", cell.text)
-    )
+    return WrittenRange(low, high, unit, cell.text) if low <= high else WrittenProblem("reversed_range", cell.text)
 
 
 def _same_prefix(multiplier: Fraction, unit: Unit | None) -> bool:
-    return unit is not None and any(
-        unit.name.startswith(word) for word, size in PREFIXES.items() if size == multiplier
-    )
+    return unit is not None and any(unit.name.startswith(word) for word, size in PREFIXES.items() if size == multiplier)

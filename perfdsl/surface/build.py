@@ -21,7 +21,8 @@ class Mark:
 
 
 _MARKS = frozenset(
-    "many level1 level2 level3 level4 leaf missing not_applicable not_due zero_denominator over under full_step over_full "
+    "many level1 level2 level3 level4 leaf missing not_applicable not_due zero_denominator over under full_step "
+    "over_full "
     "under_full half_up half_even up down error warning info plus minus times divided ordered "
     "qualitative quantitative dated f_sum f_mean f_max f_min f_count f_exists f_every f_pick f_prefer f_abs f_integer "
     "f_unnumbered".split()
@@ -338,9 +339,10 @@ class Builder:
         return tree.Negation(children[0], span=span)
 
     def compare(self, children: Children, span: Span) -> tree.Compare | tree.Junction:
-        """a < x ≤ b says both comparisons."""
+        """A < x ≤ b says both comparisons."""
         pairs = [
-            tree.Compare(children[at].word, children[at - 1], children[at + 1], span=span) for at in range(1, len(children), 2)
+            tree.Compare(children[at].word, children[at - 1], children[at + 1], span=span)
+            for at in range(1, len(children), 2)
         ]
         return pairs[0] if len(pairs) == 1 else tree.Junction("and", tuple(pairs), span=span)
 

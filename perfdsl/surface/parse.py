@@ -19,7 +19,7 @@ from lark.grammar import Rule
 from lark.lexer import PatternRE, PatternStr, TerminalDef
 
 from perfdsl.diagnostics import Diagnostic, Severity
-from perfdsl.source import SourceFile  # noqa: TC001  attrs reads the annotation of Parsed
+from perfdsl.source import SourceFile
 from perfdsl.surface import tables, tree, words
 from perfdsl.surface.build import Builder
 from perfdsl.surface.habits import mend_habits

@@ -141,8 +141,21 @@ class Call(Node):
 
 
 Expression = (
-    Text | Quantity | Path | Full | Negative | Arithmetic | Compare | HasState | IsClass | Contains | Within | Junction | Negation | Call
-)  # fmt: skip
+    Text
+    | Quantity
+    | Path
+    | Full
+    | Negative
+    | Arithmetic
+    | Compare
+    | HasState
+    | IsClass
+    | Contains
+    | Within
+    | Junction
+    | Negation
+    | Call
+)
 
 
 # ---- scoring -----------------------------------------------------------------------------------------------------

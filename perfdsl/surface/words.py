@@ -1,8 +1,8 @@
 """Where a word begins and ends (specs/language.md, "Names").
 
-Chinese is written without blanks, so a name is a run of letters that ends at a blank, a sign or a full-width sign. Three
-things may be glued to what follows, because everybody writes them so: a clause word before a number (每超过1个百分点扣0.5分),
-a number with its unit, and the points after a name (在职人员控制率5分).
+Chinese is written without blanks, so a name is a run of letters that ends at a blank, a sign or a full-width
+sign. Three things may be glued to what follows, because everybody writes them so: a clause word before a number
+(每超过1个百分点扣0.5分), a number with its unit, and the points after a name (在职人员控制率5分).
 """
 
 import re

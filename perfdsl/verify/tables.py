@@ -186,7 +186,7 @@ class _Check:
         return False
 
     def _alike(self, combination: Combination, rows: set[int]) -> Iterator[Environment]:
-        """The combination, and others like it in which the two rows still apply: steps may give the same at one point."""
+        """The combination, and others like it where both rows apply: steps may give the same at one point."""
         yield combination.env
         for at, sample in enumerate(combination.samples):
             for value in sample.alike:

@@ -206,9 +206,13 @@ def _fair_score(row: dict[str, Any]) -> int:
 
 def _claim(rng: random.Random, points: int, fair: int) -> int:
     chance = rng.random()
-    if chance > 0.93:
-        return points
-    return max(0, fair - rng.choice((1, 10, 50))) if chance > 0.90 else fair
+    claim = fair if chance <= 0.90 else points if chance > 0.93 else max(0, fair - rng.choice((1, 10, 50)))
+    return fair if _only_rounded(claim, fair) else claim
+
+
+def _only_rounded(claim: int, fair: int) -> bool:
+    """Whether the claim is the fair score with one decimal: to perfdsl that is no difference (specs/claims.md)."""
+    return claim % 10 == 0 and claim % 100 != 0 and _half_up(fair, 10) * 10 == claim
 
 
 def _half_up(numerator: int, denominator: int) -> int:

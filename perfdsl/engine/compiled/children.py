@@ -17,12 +17,12 @@ from perfdsl.engine.compiled.judge import measure
 from perfdsl.engine.compiled.rows import EachRow, each_row
 from perfdsl.engine.compiled.scope import Scope
 from perfdsl.engine.compiled.tables import compile_table
-from perfdsl.engine.compiled.tally import Child, Step, Tally, all_plain
+from perfdsl.engine.compiled.tally import Child, Step, Tally, sum_of_plain
 from perfdsl.engine.table import Scored
 
 
 def compile_child(
-    part: ir.Child, child: Child, scope: Scope, steps: list[Step], sections: list[tuple[range, Fraction]]
+    part: ir.Child, child: Child, scope: Scope, steps: list[Step], sections: list[tuple[slice, int | Fraction]]
 ) -> None:
     """Add the steps of a part, and the sections in which the form's own rows must add up to the scheme's points.
 
@@ -35,7 +35,8 @@ def compile_child(
                 compile_child(inner, child, scope, steps, sections)
             last = sum(isinstance(step, EachRow) for step in steps)
             if any(isinstance(inner, ir.EachRow) for inner in part.children):
-                sections.append((range(first, last), part.points * child.last_place))
+                points = part.points * child.last_place
+                sections.append((slice(first, last), points.numerator if points.denominator == 1 else points))
         case ir.Indicator(claimed=None):
             last_step = steps.pop() if steps and isinstance(steps[-1], _Unclaimed) else _Unclaimed(child)
             assert isinstance(last_step, _Unclaimed)
@@ -52,7 +53,7 @@ def compile_child(
 
 def _elsewhere(scored: Scored) -> Step:
     def step(_x: Frame, tally: Tally) -> int:
-        tally.scores.append(scored)
+        tally.note([scored], None)
         return 0  # open by the scheme itself, whatever the form says
 
     return step
@@ -74,7 +75,7 @@ def _claimed(part: ir.Indicator, child: Child, scope: Scope) -> Step:
         score, cut = run(x, None), 0
         if type(score) is not int or not 0 <= score <= highest:
             score, cut = child.settle(score, points)
-        tally.scores.append(score)
+        tally.note([score], score if type(score) is int else None)
         claimed = claim(x, None)
         if claims and type(claimed) is not Gone:
             tally.claims.append(claimed * by.unit)
@@ -100,9 +101,10 @@ class _Unclaimed:
     def __call__(self, x: Frame, tally: Tally) -> int:
         scores: list[Any] = [run(x, None) for run in self.runs]
         findings = 0
-        if not all_plain(scores, self.highest):
+        total = sum_of_plain(scores, self.highest)
+        if total is None:
             for at, points in enumerate(self.points):
                 scores[at], cut = self.child.settle(scores[at], points)
                 findings += cut + (type(scores[at]) is Scored and not scores[at].settled)
-        tally.scores += scores
+        tally.note(scores, total)
         return findings

@@ -12,7 +12,19 @@ from perfdsl.core.gone import UNREADABLE, Gone
 from perfdsl.core.layout import Frame
 from perfdsl.core.values import TextValue, Value
 from perfdsl.engine.compiled import dimmed
-from perfdsl.engine.compiled.codes import Cells, Code, Days, Dimmed, Plain, Ratio, Run, Test, Text, UncoveredError, Whole
+from perfdsl.engine.compiled.codes import (
+    Cells,
+    Code,
+    Days,
+    Dimmed,
+    Plain,
+    Ratio,
+    Run,
+    Test,
+    Text,
+    UncoveredError,
+    Whole,
+)
 from perfdsl.engine.compiled.numbers import common_scale, is_zero, times_integer
 from perfdsl.engine.evaluate import compare_values, compare_words
 
@@ -54,7 +66,11 @@ def compare(sign: str, left: Code, right: Code) -> Test:
     plain_left, plain_right = isinstance(left, Plain), isinstance(right, Plain)
     if plain_left and plain_right:
         return Test(_plain(sign, left, right))
-    if isinstance(left, Text | Cells) and isinstance(right, Text | Cells) and (isinstance(left, Text) or isinstance(right, Text)):
+    if (
+        isinstance(left, Text | Cells)
+        and isinstance(right, Text | Cells)
+        and (isinstance(left, Text) or isinstance(right, Text))
+    ):
         return Test(_texts(sign, left, right))
     if isinstance(left, Test) and isinstance(right, Test):
         return Test(_alike(sign, left.run, right.run))

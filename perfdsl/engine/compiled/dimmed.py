@@ -11,7 +11,7 @@ from typing import Any
 
 from perfdsl.core.gone import UNREADABLE, ZERO_DENOMINATOR, Gone
 from perfdsl.core.layout import Frame
-from perfdsl.engine.compiled.codes import Cells, Code, Dimmed, Plain, Ratio, Run, UncoveredError, Whole
+from perfdsl.engine.compiled.codes import Cells, Code, Dimmed, Ratio, Run, UncoveredError, Whole
 from perfdsl.quantities.units import div_dims, mul_dims
 
 _mul_dims, _div_dims = lru_cache(maxsize=256)(mul_dims), lru_cache(maxsize=256)(div_dims)
@@ -69,7 +69,7 @@ def compare(relation: Step, left: Dimmed, right: Dimmed) -> Run:
 
 
 def arithmetic(sign: str, left: Dimmed, right: Dimmed) -> Dimmed:
-    """left + - × ÷ right."""
+    """Left + - × ÷ right."""
     return Dimmed(_step(left, right, _STEPS[sign]))
 
 

@@ -11,7 +11,6 @@ from perfdsl.core import ir
 from perfdsl.core.gone import Gone
 from perfdsl.core.kinds import POINTS
 from perfdsl.core.layout import Frame
-from perfdsl.core.score import Score
 from perfdsl.engine.compiled.codes import Run, UncoveredError, Whole
 from perfdsl.engine.compiled.expressions import compile_number
 from perfdsl.engine.compiled.finish import fraction_of, half_up
@@ -28,7 +27,7 @@ class Measure:
 
     Attributes:
         points, claim: an integer or a fraction of the unit, or a `Gone`; no claim is None.
-        unit: in points.
+        decimals: of how many decimals the unit is: with 2, a hundredth of a point.
         score: how many units the scheme's last place has.
         places: how many decimals of a claim are shown.
         point_slot, claim_slot: where a frame holds them as they are.
@@ -36,11 +35,16 @@ class Measure:
 
     points: Run
     claim: Run | None
-    unit: Fraction
+    decimals: int
     score: int
     places: int
     point_slot: int | None = None
     claim_slot: int | None = None
+
+    @property
+    def unit(self) -> Fraction:
+        """The unit in points."""
+        return Fraction(1, 10**self.decimals)
 
     def points_of(self, rows: list[Frame]) -> list[Any]:
         """The points of many rows."""
@@ -63,18 +67,24 @@ class Measure:
         if claim > points or claim < 0:
             return 1
         if type(score) is Scored:
-            return int(not (score.score.holds(claim * self.unit) or self._agrees(claim, score.score)))
+            interval = score.score
+            agrees = interval.holds(claim * self.unit) or (
+                interval.is_exact and self._agrees(claim, interval.low / self.unit)
+            )
+            return int(not agrees)
         exact = score * self.score
-        return 0 if claim == exact else int(not self._agrees(claim, Score.exactly(exact * self.unit)))
+        return int(not (claim == exact or self._agrees(claim, exact)))
 
-    def _agrees(self, claim: Any, score: Score) -> bool:
-        """Whether a claim with fewer digits is the score, rounded to them (compare `claims.agrees`)."""
-        number = Fraction(claim * self.unit)
-        places = next((places for places in range(self.places + 1) if 10**places % number.denominator == 0), 0)
-        if places == 0 or not score.is_exact:
-            return False
-        low = score.low
-        return half_up(low.numerator * 10**places, low.denominator) == number * 10**places
+    def _agrees(self, claim: Any, exact: Any) -> bool:
+        """Whether a claim with fewer digits is the score, rounded to them (compare `claims.agrees`). Both in units."""
+        places, part = self.decimals, 1
+        if type(claim) is not int:
+            places, claim, exact = places + self.places, claim * 10**self.places, exact * 10**self.places
+            if claim.denominator != 1:
+                return False  # more digits than are shown
+        while places and claim % (10 * part) == 0:
+            places, part = places - 1, 10 * part
+        return 0 < places <= self.places and bool(half_up(exact, part) * part == claim)
 
 
 def measure(points: ir.Expr | Fraction, claim: ir.Expr | None, last_place: int, scope: Scope) -> Measure:
@@ -86,11 +96,16 @@ def measure(points: ir.Expr | Fraction, claim: ir.Expr | None, last_place: int, 
     if isinstance(point_code, Whole) and (claim_code is None or isinstance(claim_code, Whole)):
         for code in (point_code, claim_code):
             unit = unit if code is None else common_scale(unit, code.scale)[0]
-        run = rescaled(claim_code, unit) if claim_code is not None else None
-        slots = (code.slot if code is not None and code.scale == unit else None for code in (point_code, claim_code))
-        return Measure(rescaled(point_code, unit), run, unit, int(Fraction(1, last_place) / unit), places, *slots)
+        decimals = len(str(unit.denominator)) - 1
+        if unit == Fraction(1, 10**decimals):
+            run = rescaled(claim_code, unit) if claim_code is not None else None
+            slots = (
+                code.slot if code is not None and code.scale == unit else None for code in (point_code, claim_code)
+            )
+            return Measure(rescaled(point_code, unit), run, decimals, int(1 / unit) // last_place, places, *slots)
+    decimals, unit = len(str(last_place)) - 1, Fraction(1, last_place)
     claim_run = _in_units(fraction_of(claim_code), unit) if claim_code is not None else None
-    return Measure(_in_units(fraction_of(point_code), unit), claim_run, unit, 1, places)
+    return Measure(_in_units(fraction_of(point_code), unit), claim_run, decimals, 1, places)
 
 
 def _literal(points: Fraction) -> ir.Literal:

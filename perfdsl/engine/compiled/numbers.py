@@ -22,7 +22,8 @@ _NOTHING = (ZERO_DENOMINATOR, ZERO_DENOMINATOR)
 def common_scale(left: Fraction, right: Fraction) -> tuple[Fraction, int, int]:
     """The largest scale in which both are whole, and what they are in it."""
     scale = Fraction(
-        gcd(left.numerator * right.denominator, right.numerator * left.denominator), left.denominator * right.denominator
+        gcd(left.numerator * right.denominator, right.numerator * left.denominator),
+        left.denominator * right.denominator,
     )
     return scale, int(left / scale), int(right / scale)
 
@@ -62,7 +63,7 @@ def is_zero(code: Plain) -> bool:
 
 
 def plus(left: Plain, right: Plain) -> Plain:
-    """left + right."""
+    """Left + right."""
     dim = same_dim(left, right)
     if is_zero(right) or is_zero(left):
         return attrs.evolve(left if is_zero(right) else right, dim=dim)
@@ -121,7 +122,7 @@ def _plus_whole(left: Whole, right: Whole, scale: Fraction, a: int, b: int, dim:
 
 
 def minus(left: Plain, right: Plain) -> Plain:
-    """left − right."""
+    """Left − right."""
     return plus(left, negative(right))
 
 
@@ -129,7 +130,7 @@ def minus(left: Plain, right: Plain) -> Plain:
 
 
 def times(left: Plain, right: Plain) -> Plain:
-    """left × right."""
+    """Left × right."""
     dim = mul_dims(left.dim, right.dim)
     for factor, other in ((left, right), (right, left)):
         if isinstance(factor, Whole) and factor.literal is not None:
@@ -187,7 +188,7 @@ def _scaled(code: Plain, factor: Fraction, dim: Dim) -> Plain:
 
 
 def over(left: Plain, right: Plain) -> Plain:
-    """left ÷ right; a zero divisor leaves nothing."""
+    """Left ÷ right; a zero divisor leaves nothing."""
     dim = div_dims(left.dim, right.dim)
     if isinstance(right, Whole) and right.literal:
         return _scaled(left, 1 / right.literal, dim)

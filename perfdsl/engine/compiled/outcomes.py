@@ -123,7 +123,9 @@ def _change(change: ir.Steps | ir.Change, scope: Scope) -> Plain:
     amount = _points(change.amount, scope)
     if isinstance(change, ir.Change):
         return amount
-    return numbers.times(steps.count(_points(change.measure, scope), _points(change.step, scope), change.reading), amount)
+    return numbers.times(
+        steps.count(_points(change.measure, scope), _points(change.step, scope), change.reading), amount
+    )
 
 
 def _adjusted_later(outcome: ir.Adjusted, scope: Scope, compile_table: TableCompiler) -> Run:

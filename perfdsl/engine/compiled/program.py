@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from typing import Any
 
 import attrs
 
@@ -62,7 +61,7 @@ def compile_scheme(
 def _compile(scheme: ir.Scheme, scope: Scope) -> Callable[[Frame], Outcome]:
     child = Child(scheme, finisher(scheme.rounding), 10**scheme.rounding.places if scheme.rounding else 1)
     steps: list[Step] = []
-    sections: list[tuple[range, Fraction]] = []
+    sections: list[tuple[slice, Exact]] = []
     for part in scheme.children:
         compile_child(part, child, scope, steps, sections)
     in_all = _total(scheme, child.last_place)
@@ -79,11 +78,11 @@ def _compile(scheme: ir.Scheme, scope: Scope) -> Callable[[Frame], Outcome]:
         for step in steps:
             findings += step(x, tally)
         for rows, points in sections:
-            if sum(tally.points[rows.start : rows.stop]) != points:
+            if sum(tally.points[rows]) != points:
                 findings += 1
         for picked in tally.picked.values():
             findings += sum(times != 1 for times in picked)
-        score = in_all(tally.scores)
+        score = in_all(tally)
         grades = grade(score)
         if judge is not None:
             findings += judge(x, tally, score, grades)
@@ -102,12 +101,13 @@ def _shared_paths(scheme: ir.Scheme) -> list[tuple[str, ...]]:
 # ---- the total ---------------------------------------------------------------------------------------------------
 
 
-def _total(scheme: ir.Scheme, last_place: int) -> Callable[[list[Any]], Exact | Score]:
+def _total(scheme: ir.Scheme, last_place: int) -> Callable[[Tally], Exact | Score]:
     rounding = scheme.total_rounding
 
-    def in_all(scores: list[Any]) -> Exact | Score:
-        if Scored not in map(type, scores):
-            number: Exact = sum(scores)
+    def in_all(tally: Tally) -> Exact | Score:
+        scores = tally.scores
+        if tally.total is not None or Scored not in map(type, scores):
+            number: Exact = sum(scores) if tally.total is None else tally.total
             if rounding is None:
                 return number
             rounded = round_to(Fraction(number) / last_place, rounding.places, rounding.mode) * last_place

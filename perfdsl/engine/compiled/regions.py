@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Callable
 from fractions import Fraction
@@ -65,7 +66,7 @@ def samples(edges: list[Fraction]) -> list[Fraction]:
     """One number of each stretch: below the first edge, the edge itself, between it and the next, …, above the last."""
     if not edges:
         return [Fraction(0)]
-    between = [(low + high) / 2 for low, high in zip(edges, edges[1:], strict=False)]
+    between = [(low + high) / 2 for low, high in itertools.pairwise(edges)]
     inner = [number for pair in zip(edges, [*between, edges[-1] + 1], strict=True) for number in pair]
     return [edges[0] - 1, *inner]
 

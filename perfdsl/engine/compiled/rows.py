@@ -18,7 +18,7 @@ from perfdsl.engine.compiled.finish import as_plain
 from perfdsl.engine.compiled.judge import Measure, measure
 from perfdsl.engine.compiled.scope import Scope
 from perfdsl.engine.compiled.tables import compile_table
-from perfdsl.engine.compiled.tally import Child, Tally, all_plain
+from perfdsl.engine.compiled.tally import Child, Tally, sum_of_plain
 from perfdsl.engine.table import Scored
 
 _NO_POINTS = Scored(Score.exactly(0), settled=False)
@@ -41,17 +41,16 @@ class EachRow:
         points = by.points_of(rows)
         scores: list[Any] = [run(row, None) for row in rows]
         claims = by.claims_of(rows)
-        in_units = scores if by.score == 1 else [score * by.score for score in scores]
-        findings = 0
+        in_units = scores if by.score == 1 else [s * by.score if type(s) is int else s for s in scores]
+        findings, in_all = 0, sum(points)
+        total = sum_of_plain(in_units, points) if type(in_all) is int else None
         # Most rows are simply scored, and most claims right, which takes no step for each row.
-        if all_plain(in_units, points):
-            in_all = sum(points)
-            if claims is not None and claims != in_units:
-                wrong = [at for at, claim in enumerate(claims) if claim != in_units[at]]
-                findings = sum(by.findings(scores[at], claims[at], points[at]) for at in wrong)
-        else:
+        if total is None:
             findings, in_all = self.one_by_one(scores, claims, points)
-        tally.scores += scores
+        elif claims is not None and claims != in_units:
+            wrong = [at for at, claim in enumerate(claims) if claim != in_units[at]]
+            findings = sum(by.findings(scores[at], claims[at], points[at]) for at in wrong)
+        tally.note(scores, total if by.score == 1 or total is None else total // by.score)
         tally.points.append(in_all if by.score == 1 else Fraction(in_all) / by.score)
         if self.claims and claims is not None:
             tally.claims += [claim * by.unit for claim in claims if type(claim) is not Gone]

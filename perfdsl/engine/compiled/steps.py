@@ -94,7 +94,7 @@ def _positive(code: Plain) -> Plain:
 
         def whole(x: Frame, s: Any) -> Any:
             number = run(x, s)
-            return 0 if number <= 0 else number
+            return max(0, number)
 
         return Whole(whole, code.scale, ())
 

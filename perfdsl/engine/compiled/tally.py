@@ -16,8 +16,6 @@ from perfdsl.core.score import Score
 from perfdsl.engine.compiled.finish import Finish
 from perfdsl.engine.table import Scored
 
-_INT = {int}
-
 
 @attrs.define
 class Tally:
@@ -25,15 +23,22 @@ class Tally:
 
     Attributes:
         scores: of all indicators, in order.
+        total: the sum of the scores as long as all are plain integers; None from the first that is not.
         points: of the rows of each 逐行, added up, in last places.
         claims: in points, where the form claims anything (only if it claims a total too).
         picked: how often each row was scored, by the position of the list of rows.
     """
 
     scores: list[Any] = attrs.field(factory=list)
+    total: int | None = 0
     points: list[Any] = attrs.field(factory=list)
     claims: list[Any] = attrs.field(factory=list)
     picked: dict[int, list[int]] = attrs.field(factory=dict)
+
+    def note(self, scores: list[Any], total: int | None) -> None:
+        """Write scores down, with their sum if all are plain integers."""
+        self.scores += scores
+        self.total = None if total is None or self.total is None else self.total + total
 
 
 Step = Callable[[Frame, Tally], int]
@@ -72,7 +77,15 @@ class Child:
         return score if rounding is None else score.rounded(rounding.places, rounding.mode)
 
 
-def all_plain(scores: list[Any], points: Sequence[Any]) -> bool:
-    """Whether all scores are integers between 0 and the points, which is usual and needs no further step."""
-    plain = set(map(type, scores)) <= _INT >= set(map(type, points))
-    return plain and min(scores, default=0) >= 0 and all(map(le, scores, points))
+def sum_of_plain(scores: list[Any], points: Sequence[Any]) -> int | None:
+    """The sum of integers between 0 and the points, which scores usually are; None if any is anything else.
+
+    A sum with a `Gone` or a fraction in it is no integer, and an interval cannot be added to one.
+    """
+    try:
+        total = sum(scores)
+    except TypeError:
+        return None
+    if type(total) is int and min(scores, default=0) >= 0 and all(map(le, scores, points)):
+        return total
+    return None

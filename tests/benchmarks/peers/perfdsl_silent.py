@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import perfdsl
-from tests.benchmarks.peers.perfdsl_engine import RULES, as_result, data_of
+from tests.benchmarks.peers.perfdsl_engine import RULES, as_result
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -21,8 +21,8 @@ LOADED = perfdsl.load(RULES)
 
 def prepare(submission: Submission) -> Any:
     """The submission as perfdsl holds it once it is read from JSON text."""
-    form = {"表": "评测提交", "数据": data_of(submission)}
-    given = {"submission": f"bench-{submission['id']}", "单位": "测速单位", "年度": "2024", "表": [form]}
+    form = {"form": "submission", "data": {key: submission[key] for key in ("base", "indicators")}}
+    given = {"submission": str(submission["id"]), "year": "2024", "forms": [form]}
     return perfdsl.reads(json.dumps(given, ensure_ascii=False), LOADED)[0]
 
 
