@@ -18,5 +18,5 @@ def compile_sources(sources: Sequence[SourceFile], digest: str) -> tuple[ir.Prog
     problems = [problem for file in parsed for problem in file.problems]
     lost = frozenset(word for file in parsed for word in file.lost)
     texts = {source.name: source.text for source in sources}
-    program, found = lower_program([file.file for file in parsed], texts, lost, digest)
+    program, found = lower_program([file.file for file in parsed], texts, lost, digest, broken=bool(problems))
     return program, [*problems, *found, *check_tables(program, problems)]

@@ -87,11 +87,11 @@ class _Loader(yaml.SafeLoader):
 
 
 def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
-    keys = [loader.construct_object(key, deep=True) for key, _ in node.value]  # type: ignore[no-untyped-call]
+    keys = [loader.construct_object(key, deep=True) for key, _ in node.value]
     twice = next((key for at, key in enumerate(keys) if key in keys[:at]), None)
     if twice is not None:
         raise CaseError(f"{node.start_mark}: {twice!r} is written twice")
-    return dict(zip(keys, (loader.construct_object(value, deep=True) for _, value in node.value), strict=True))  # type: ignore[no-untyped-call]
+    return dict(zip(keys, (loader.construct_object(value, deep=True) for _, value in node.value), strict=True))
 
 
 def _inexact(_: _Loader, node: yaml.ScalarNode) -> None:
@@ -110,7 +110,7 @@ def case_files() -> list[Path]:
 
 def read_cases(path: Path) -> Iterator[Case]:
     """The cases of one file, checked for their shape."""
-    file = yaml.load(path.read_text("utf-8"), _Loader)
+    file = yaml.load(path.read_text("utf-8"), _Loader)  # noqa: S506  # a SafeLoader, with more that it refuses
     _only(file, ("about", "frames", "groups", "cases"), path.name)
     chapter = path.relative_to(CASES).with_suffix("").as_posix()
     frames = file.get("frames", {})
@@ -122,7 +122,7 @@ def _grouped(groups: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """A group gives the rules once for many cases."""
     for group in groups:
         _only(group, ("name", "about", "in", "rules", "cases"), str(group.get("name")))
-        shared = {key: group[key] for key in ("in", "rules") if key in group}
+        shared: dict[str, Any] = {key: group[key] for key in ("in", "rules") if key in group}
         for raw in group["cases"]:
             yield {**shared, **raw, "name": f"{group['name']} / {raw.get('name', '')}"}
 
@@ -210,6 +210,8 @@ def content(kind: str, value: Any, rules: api.Rules) -> bytes:
             value = {"submission": "例", "表": [{"表": rules.program.forms[0].name, "数据": value}]}
         case "forms":
             value = {"submission": "例", "表": value}
+        case _:
+            pass
     return json.dumps(value, ensure_ascii=False).encode()
 
 

@@ -124,8 +124,11 @@ def _found(key: str, result: Result, expected: Any) -> Any:
             lines = [line for item in result.indicators for line in item.why]
             assert len(lines) == len(expected), lines
             pairs = zip(lines, expected, strict=True)
-            return [{name: line.code if name == "code" else line.args.get(name) for name in like} for line, like in pairs]
-    raise AssertionError(key)
+            return [
+                {name: line.code if name == "code" else line.args.get(name) for name in like} for line, like in pairs
+            ]
+        case _:
+            raise AssertionError(key)
 
 
 def _shown(score: Score) -> str:

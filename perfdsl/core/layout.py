@@ -1,7 +1,7 @@
 """What compiled rules read of a form, and where it stands: records become lists, names become positions.
 
-A frame is a list or tuple: first the frame that it stands in (None for the form at hand), then its cells, then its lists of
-row frames, then the lists of frames of other forms, all in the order of the layout.
+A frame is a list or tuple: first the frame that it stands in (None for the form at hand), then its cells, then its
+lists of row frames, then the lists of frames of other forms, all in the order of the layout.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class WrittenCell:
 
 def cell_scale(field: ir.FieldDeclaration, decimals: int) -> Fraction:
     """What one stands for in the integer of a number cell: with 2 decimals, a hundredth of the field's unit."""
-    return (field.unit.scale if field.unit else Fraction(1)) / 10**decimals
+    return (field.unit.scale if field.unit else Fraction(1)) * Fraction(1, 10**decimals)
 
 
 def is_plain_number(field: ir.FieldDeclaration) -> bool:

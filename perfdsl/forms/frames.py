@@ -60,7 +60,7 @@ def _rows_reader(layout: RecordLayout, reading: Reading) -> Callable[[list[Data]
             return []
         columns = columns_of(rows)
         read_numbers = numbers(list(chain.from_iterable(columns[:count])), each)
-        read_columns = [read_numbers[at * each : (at + 1) * each] for at in range(count)]
+        read_columns: list[Sequence[Any]] = [read_numbers[at * each : (at + 1) * each] for at in range(count)]
         read_columns += [read_column(cells) for read_column, cells in zip(others, columns[count:], strict=True)]
         return list(zip(repeat(parent, each), *read_columns, strict=True))
 

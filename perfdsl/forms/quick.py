@@ -138,7 +138,7 @@ def _number_reader(field: ir.FieldDeclaration, reading: Reading) -> Reader:
         return lambda raw: slowly(plain(raw))
     tails = _tails(reading.decimals)
 
-    def read(raw: Any) -> int | Gone:
+    def read(raw: Any) -> Any:
         if type(raw) is str:
             whole, point, rest = raw.partition(".")
             tail = tails.get(rest)
@@ -248,8 +248,9 @@ def _remembering(read: Callable[[Any], _T]) -> Callable[[Any], _T]:
         parts = raw if type(raw) is tuple else (raw,)
         if not all(type(part) is str for part in parts):
             return read(raw)
-        if raw in known:
-            return known[raw]
+        found = known.get(raw)  # never None; another thread may clear the table at any time
+        if found is not None:
+            return found
         if len(known) >= _REMEMBERED:
             known.clear()
         value = known[raw] = read(raw)

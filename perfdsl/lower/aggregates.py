@@ -150,7 +150,10 @@ def _of_value(call: tree.Call, scope: Scope, context: Context, lower: Lower) -> 
 def _of_values(call: tree.Call, scope: Scope, context: Context, lower: Lower) -> Typed | None:
     typed = [number_of(lower(argument, scope, context), argument, context) for argument in call.arguments]
     sound = [part for part in typed if part is not None]
-    if len(sound) < len(typed) or call.where is not None:
+    if call.where is not None:
+        context.error("PD0320", call.span, function=context.written(call.span))
+        return None
+    if len(sound) < len(typed):
         return None
     kind: Kind = sound[0][1]
     for (_, other), argument in zip(sound, call.arguments, strict=True):

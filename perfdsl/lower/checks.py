@@ -8,8 +8,9 @@ from perfdsl.core import ir
 from perfdsl.core.kinds import TEXT
 from perfdsl.lower.aggregates import split_rows
 from perfdsl.lower.context import Context
-from perfdsl.lower.entries import basis_of, single, with_lets
+from perfdsl.lower.entries import basis_of, single
 from perfdsl.lower.expressions import lower_expression, lower_truth
+from perfdsl.lower.lets import with_lets
 from perfdsl.lower.scope import Frame, Scope, find
 from perfdsl.source import Span
 from perfdsl.surface import tree

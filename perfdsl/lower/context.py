@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 
 from perfdsl.core import ir
-from perfdsl.diagnostics import Diagnostic, Note, Severity
+from perfdsl.diagnostics import Diagnostic, Note, Severity, has_errors
 from perfdsl.quantities.units import Unit
 from perfdsl.source import Span
 from perfdsl.surface import tree
@@ -17,11 +19,13 @@ class Context:
 
     Attributes:
         lost: words of statements that could not be read; a name among them is unknown without being an error.
+        broken: whether anything could not be read.
         units: the author's own units.
         lets: values named at the top of a file.
     """
 
     lost: frozenset[str] = frozenset()
+    broken: bool = False
     units: tuple[Unit, ...] = ()
     forms: dict[str, ir.Form] = attrs.field(factory=dict)
     methods: dict[str, tree.Method] = attrs.field(factory=dict)
@@ -29,6 +33,8 @@ class Context:
     problems: list[Diagnostic] = attrs.field(factory=list)
     texts: dict[str, str] = attrs.field(factory=dict)
     open_lets: list[str] = attrs.field(factory=list)
+    lowered_lets: dict[tuple[Span, int], tuple[object, Any]] = attrs.field(factory=dict)
+    """What a value with a name was lowered to in a scope; the scope is kept with it, so that its id stays its own."""
     used: set[str] = attrs.field(factory=set)
     """Names of forms and methods that something refers to."""
 
@@ -39,6 +45,11 @@ class Context:
     def warn(self, code: str, where: Span, *notes: Note, **args: str) -> None:
         """Report what is allowed but probably not meant."""
         self._report(Diagnostic(code, Severity.WARNING, where, args, notes=notes))
+
+    def lost_silently(self, where: Span) -> None:
+        """Report that something could not be lowered although nothing is wrong with it: a fault of ours."""
+        if not (self.broken or has_errors(self.problems)):
+            self.error("PD9003", where, what=f"{where.file}:{where.line}")
 
     def _report(self, problem: Diagnostic) -> None:
         if not any(known.where == problem.where and known.code == problem.code for known in self.problems):

@@ -6,7 +6,6 @@ from typing import TypeVar
 
 from perfdsl.diagnostics import Note
 from perfdsl.lower.context import Context
-from perfdsl.lower.scope import Scope
 from perfdsl.surface import tree
 
 _T = TypeVar("_T", bound=tree.Node)
@@ -23,17 +22,6 @@ def single(entries: tuple[tree.Node, ...], kind: type[_T], context: Context) -> 
     for extra in found[1:]:
         context.error("PD0601", extra.span, Note(found[0].span, "PD0292"), text=context.written(extra.span))
     return found[0] if found else None
-
-
-def with_lets(entries: tuple[tree.Node, ...], scope: Scope, context: Context) -> Scope:
-    """The scope in which the values that a block names (令) are known; a name given twice is reported."""
-    seen: dict[str, tree.Let] = {}
-    for let in every(entries, tree.Let):
-        known = seen.setdefault(let.name.text, let)
-        if known is not let:
-            context.error("PD0214", let.name.span, Note(known.name.span, "PD0291"), name=let.name.text)
-        scope = scope.with_let(let)
-    return scope
 
 
 def basis_of(entries: tuple[tree.Node, ...]) -> tuple[str, ...]:

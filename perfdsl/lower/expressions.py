@@ -7,6 +7,7 @@ compared with anything, since only the cell itself can tell.
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import islice
 from typing import Literal
 
 from perfdsl.core import ir
@@ -21,6 +22,7 @@ from perfdsl.core.kinds import (
     TruthKind,
     WrittenKind,
 )
+from perfdsl.core.walk import walk
 from perfdsl.lower.aggregates import lower_call
 from perfdsl.lower.context import Context, nearest
 from perfdsl.lower.forms import unknown_unit
@@ -36,11 +38,15 @@ from perfdsl.lower.typed import (
     text_of,
     truth_of,
 )
-from perfdsl.quantities import format_number
+from perfdsl.quantities import WrittenDate, format_number, parse_written
 from perfdsl.quantities.units import div_dims, find_unit, mul_dims
 from perfdsl.surface import tree
 
 MAX_DEPTH = 40
+MAX_SIZE = 2_000
+"""Operations in a value with a name, those of the values in it included: a name used twice costs twice."""
+_NOWHERE = Scope()
+"""Where values named at the top of a file are read: no form is at hand."""
 
 
 def lower_truth(expression: tree.Expression, scope: Scope, context: Context) -> ir.Expr | None:
@@ -148,7 +154,7 @@ def _named(name: tree.Name, scope: Scope, context: Context) -> Typed | Literal[F
     if any(member.name == name.text for frame in scope.frames for member in frame.members):
         return False
     if name.text in context.lets:
-        return _let(context.lets[name.text], Scope(), context)
+        return _let(context.lets[name.text], _NOWHERE, context)
     return False
 
 
@@ -157,18 +163,18 @@ def _let(let: tree.Let, scope: Scope, context: Context) -> Typed | None:
     if name in context.open_lets or len(context.open_lets) > MAX_DEPTH:
         context.error("PD0207", let.name.span, name=name)
         return None
+    if (let.span, id(scope)) in context.lowered_lets:
+        known: Typed | None = context.lowered_lets[let.span, id(scope)][1]
+        return known
     context.open_lets.append(name)
-    before = len(context.problems)
     typed = lower_expression(let.value, scope, context)
-    _once(context, before)
     context.open_lets.pop()
-    return None if typed is None else (ir.Named(name, typed[0]), typed[1])
-
-
-def _once(context: Context, before: int) -> None:
-    """A value with a problem is lowered wherever its name stands; its problem is told once."""
-    known = context.problems[:before]
-    context.problems[before:] = [problem for problem in context.problems[before:] if problem not in known]
+    if typed is not None and next(islice(walk(typed[0]), MAX_SIZE, None), None) is not None:
+        context.error("PD0329", let.name.span, name=name, limit=str(MAX_SIZE))
+        typed = None
+    found = None if typed is None else (ir.Named(name, typed[0]), typed[1])
+    context.lowered_lets[let.span, id(scope)] = scope, found
+    return found
 
 
 def field_of(found: Found, path: tree.Path, context: Context) -> Typed | None:
@@ -315,6 +321,10 @@ def _comparable_texts(
     if operator not in "=≠" and not dates:
         context.error("PD0315", left_node.span, operator=operator, text=context.written(left_node.span))
         return False
+    for (word, _), node in ((left, left_node), (right, right_node)):
+        if dates and isinstance(word, ir.Words) and not isinstance(parse_written(word.text), WrittenDate):
+            context.error("PD0331", node.span, found=word.text)
+            return False
     return all(
         possible_text(word, kind, node, context)
         for (word, _), (_, kind), node in ((left, right, left_node), (right, left, right_node))
@@ -368,8 +378,8 @@ def _contains(node: tree.Contains, scope: Scope, context: Context) -> ir.Expr | 
     if len(sound) < len(typed):
         return None
     texts = [text_of(part, written, context) for part, written in zip(sound, (node.operand, *node.parts), strict=True)]
-    whole, *parts = [text for text in texts if text is not None]
-    return ir.Contains(whole, tuple(parts)) if len(parts) == len(node.parts) else None
+    words = tuple(text for text in texts if text is not None)
+    return ir.Contains(words[0], words[1:]) if len(words) == len(texts) else None
 
 
 def _within(node: tree.Within, scope: Scope, context: Context) -> ir.Expr | None:

@@ -9,8 +9,8 @@ from perfdsl.core import ir
 from perfdsl.diagnostics import Diagnostic, Note
 from perfdsl.lower.checks import lower_check
 from perfdsl.lower.context import Context
-from perfdsl.lower.expressions import lower_expression
 from perfdsl.lower.forms import declare_unit, lower_form
+from perfdsl.lower.lets import look_at
 from perfdsl.lower.schemes import lower_scheme
 from perfdsl.lower.scope import Scope
 from perfdsl.surface import tree
@@ -20,18 +20,24 @@ _Named = TypeVar("_Named", tree.Form, tree.Scheme, tree.Method, tree.Check, tree
 
 
 def lower_program(
-    files: Sequence[tree.File], texts: dict[str, str], lost: frozenset[str], digest: str
+    files: Sequence[tree.File],
+    texts: dict[str, str],
+    lost: frozenset[str],
+    digest: str,
+    *,
+    broken: bool = False,
 ) -> tuple[ir.Program, list[Diagnostic]]:
     """Lower every file together: a name of one file may be used in any other.
 
     Args:
         texts: the text of each file, by name, for messages that quote it.
         lost: words of statements that could not be read; they are unknown without being errors.
+        broken: whether anything could not be read.
 
     Returns:
         The program, as far as it is sound, and every problem found. It may be used only if none is an error.
     """
-    context = Context(lost=lost, texts=texts)
+    context = Context(lost=lost, texts=texts, broken=broken)
     items = [item for file in files for item in file.items]
     for item in items:
         if isinstance(item, tree.UnitDeclaration):
@@ -43,6 +49,8 @@ def lower_program(
     schemes = [lower_scheme(scheme, context) for scheme in _distinct(items, tree.Scheme, context)]
     checks = [lower_check(check, context) for check in _distinct(items, tree.Check, context)]
     _check_unused(context)
+    if None in schemes or None in checks:
+        context.lost_silently(items[0].span)
     program = ir.Program(
         tuple(context.forms.values()),
         tuple(scheme for scheme in schemes if scheme is not None),
@@ -73,8 +81,4 @@ def _check_unused(context: Context) -> None:
         if f"method {name}" not in context.used and HOLE not in name:
             context.warn("PD0620", method.name.span, name=name)
     for let in context.lets.values():
-        before = len(context.problems)
-        lower_expression(let.value, Scope(), context)
-        context.problems[before:] = [
-            problem for problem in context.problems[before:] if problem not in context.problems[:before]
-        ]
+        look_at(let, Scope(), context)

@@ -5,13 +5,22 @@ from __future__ import annotations
 from fractions import Fraction
 
 from perfdsl.core import ir
-from perfdsl.core.kinds import POINTS, WrittenKind
+from perfdsl.core.kinds import POINTS
 from perfdsl.diagnostics import Note
 from perfdsl.lower.context import Context, nearest
-from perfdsl.lower.entries import basis_of, every, single, with_lets
+from perfdsl.lower.entries import basis_of, every, single
 from perfdsl.lower.expressions import lower_expression, lower_points, lower_truth
+from perfdsl.lower.lets import with_lets
 from perfdsl.lower.scope import Frame, Scope, find
-from perfdsl.lower.tables import Judged, judge, lower_condition, lower_table, round_to, single_outcome
+from perfdsl.lower.tables import (
+    Judged,
+    judge,
+    lower_condition,
+    lower_table,
+    of_unknown_kind,
+    round_to,
+    single_outcome,
+)
 from perfdsl.lower.typed import text_of
 from perfdsl.quantities import find_unit, format_number
 from perfdsl.surface import tree
@@ -165,21 +174,19 @@ def _indicator(node: tree.Indicator, scope: Scope, context: Context, sound: bool
 
 
 def _leaf(node: tree.Indicator, points: Fraction | None, scope: Scope, context: Context) -> ir.Indicator | None:
-    scope = Scope(scope.frames, scope.lets, has_points=True)
+    inside = Scope(scope.frames, scope.lets, has_points=True)
     entries = node.entries or ()
-    judged = judge(node.value, scope, context) if node.value is not None else None
+    judged = judge(node.value, inside, context) if node.value is not None else None
     rows = tuple(every(entries, tree.Row))
     if node.outcome is not None:
-        table = single_outcome(node.outcome, scope, context, node.name.span)
+        table = single_outcome(node.outcome, inside, context, node.name.span)
     elif node.value is not None and judged is None:
-        # The value has problems of its own; its rows are looked at with a value of unknown kind.
-        unknown = Judged(ir.Subject(WrittenKind()), WrittenKind(), node.value)
-        lower_table(rows, False, unknown, scope, context, node.name.span)
+        lower_table(rows, False, of_unknown_kind(node.value), inside, context, node.name.span)
         return None
     else:
         if not rows and not context.lost:
             context.error("PD0610", node.name.span, name=node.name.text)
-        table = lower_table(rows, bool(every(entries, tree.Ordered)), judged, scope, context, node.name.span)
+        table = lower_table(rows, bool(every(entries, tree.Ordered)), judged, inside, context, node.name.span)
     claimed = single(entries, tree.Claimed, context)
     claim = lower_points(claimed.value, scope, context) if claimed else None
     if points is None:
@@ -263,7 +270,6 @@ def _by_method(
     node: tree.Each,
 ) -> ir.EachRow | None:
     """Lower a method for the rows that use it; a problem of its own is told once, however often it is used."""
-    before = list(context.problems)
     scope = with_lets(method.entries, scope, context)
     name, points = (
         single(method.entries, tree.MethodName, context),
@@ -279,7 +285,6 @@ def _by_method(
     rows = tuple(every(method.entries, tree.Row))
     table = lower_table(rows, bool(every(method.entries, tree.Ordered)), None, inside, context, method.name.span)
     claim = lower_points(claimed.value, scope, context) if claimed else None
-    context.problems[len(before) :] = [problem for problem in context.problems[len(before) :] if problem not in before]
     if name_expr is None or points_expr is None:
         return None
     basis = basis_of(method.entries)

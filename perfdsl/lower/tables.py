@@ -8,7 +8,7 @@ from typing import TypeGuard
 import attrs
 
 from perfdsl.core import ir
-from perfdsl.core.kinds import RATIO, Kind, NumberKind, TextKind
+from perfdsl.core.kinds import RATIO, Kind, NumberKind, TextKind, WrittenKind
 from perfdsl.lower.context import Context
 from perfdsl.lower.expressions import (
     compare,
@@ -41,6 +41,11 @@ class Judged:
         return ir.Subject(self.kind), self.kind
 
 
+def of_unknown_kind(node: tree.Node) -> Judged:
+    """Stands for a value that has problems of its own, so that those of its rows can be told all the same."""
+    return Judged(ir.Subject(WrittenKind()), WrittenKind(), node)
+
+
 def lower_table(
     rows: tuple[tree.Row, ...],
     ordered: bool,
@@ -54,6 +59,8 @@ def lower_table(
     text = context.written(judged.node.span) if judged else ""
     subject = judged.expr if judged else None
     sound = tuple(row for row in lowered if row is not None)
+    if len(sound) < len(rows):
+        context.lost_silently(span)
     return ir.Table(subject, text, sound if len(sound) == len(rows) else (), ordered, span)
 
 
@@ -61,6 +68,8 @@ def single_outcome(outcome: tree.Outcome, scope: Scope, context: Context, span: 
     """A table of one row that always applies: 指标 X 10分 → 满分 × 执行率."""
     lowered = _outcome(outcome, None, None, scope, context)
     rows = () if lowered is None else (ir.Row(ir.And(()), lowered, context.written(outcome.span), outcome.span),)
+    if not rows:
+        context.lost_silently(span)
     return ir.Table(None, "", rows, False, span)
 
 
@@ -187,7 +196,8 @@ def _score(score: tree.Score, scope: Scope, context: Context) -> ir.Outcome | No
             return _discretion(score, scope, context)
         case tree.Nested():
             judged = judge(score.subject, scope, context)
-            table = lower_table(score.rows, score.ordered, judged, scope, context, score.subject.span)
+            seen = judged or of_unknown_kind(score.subject)
+            table = lower_table(score.rows, score.ordered, seen, scope, context, score.subject.span)
             return None if judged is None else ir.Nested(table)
 
 

@@ -137,6 +137,12 @@ _FIELDS: dict[str, Message] = {
         help_zh="写明一个单位合多少：单位 担 = 50千克",
         help_en="say how much one of it is: unit stone = 50kg",
     ),
+    "PD0329": Message(
+        zh="“{name}”太大：连同用到的各值，超过 {limit} 步运算",
+        en="`{name}` is too large: with the values that it uses, more than {limit} operations",
+        help_zh="拆成几个指标，或少用几次同一个值",
+        help_en="split it over several indicators, or use a value fewer times",
+    ),
 }
 
 _FUNCTIONS: dict[str, Message] = {
@@ -187,6 +193,12 @@ _FUNCTIONS: dict[str, Message] = {
         en="`{name}` holds no plain number; `{text}` cannot bound it",
         help_zh="去掉这一句；指标值、量值要限定范围的，写成核查",
         help_en="leave it out; bound a target or a measure by a check",
+    ),
+    "PD0331": Message(
+        zh="“{found}”读不成日期，这一栏却是日期",
+        en="`{found}` cannot be read as a date, which the field is",
+        help_zh='写成 "2024年6月30日"、"2024年6月" 或 "2024年"',
+        help_en='write "2024-06-30"',
     ),
 }
 

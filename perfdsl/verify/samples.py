@@ -113,8 +113,8 @@ class Variable:
             for points in _between(edges, Fraction(1)) if edges else [[Fraction(1)]]:
                 number = Number(points[0], dim)
                 yield Sample(Written(f"{comparator or ''}{show_number(number)}", comparator, number))
-        if any(asked.dated for asked in self.classes):
-            days = [value.day for value in given if isinstance(value, Written) and value.day is not None]
+        days = _day_edges(given)
+        if days or any(asked.dated for asked in self.classes):
             yield from (Sample(Written(show_day(day), None, None, day)) for day in _around(days))
         words = [value.text for value in given if isinstance(value, TextValue)]
         words += [value.text for value in given if isinstance(value, Written) and value.number is None]
@@ -301,14 +301,24 @@ def _somewhere(low: Fraction | None, high: Fraction | None) -> list[Fraction]:
 
 def _days(given: Sequence[Value]) -> Iterator[Sample]:
     """Every day, month or year spoken of, and the days just before and behind it."""
+    yield from (Sample(day) for day in _around(_day_edges(given)))
+
+
+def _day_edges(given: Sequence[Value]) -> list[Day]:
+    """The days, months and years that a variable is compared with."""
     edges: list[Day] = []
     for value in given:
-        if isinstance(value, TextValue):
-            written = parse_written(value.text)
-            edges += [Day(written.year, written.month, written.day)] if isinstance(written, WrittenDate) else []
-        elif isinstance(value, Day):
-            edges.append(value)
-    yield from (Sample(day) for day in _around(edges))
+        match value:
+            case TextValue():
+                written = parse_written(value.text)
+                edges += [Day(written.year, written.month, written.day)] if isinstance(written, WrittenDate) else []
+            case Day():
+                edges.append(value)
+            case Written(day=Day() as day):
+                edges.append(day)
+            case _:
+                pass
+    return edges
 
 
 def _around(edges: list[Day]) -> list[Day]:

@@ -28,12 +28,8 @@ YARDSTICKS = ("zen-engine", "decimal")
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument(
-        "--count", type=int, default=COUNT, help=f"submissions in one round (default {COUNT})"
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--count", type=int, default=COUNT, help=f"submissions in one round (default {COUNT})")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"interleaved rounds (default {ROUNDS})")
     parser.add_argument("--only", nargs="+", metavar="PEER", help="these peers only")
     options = parser.parse_args(arguments)

@@ -39,9 +39,7 @@ JUDGED = (0, 1)  # exit codes of a check that ran: nothing wrong, or findings
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"interleaved rounds (default {ROUNDS})")
     report(parser.parse_args(arguments).rounds)
 
@@ -99,9 +97,7 @@ def fault() -> str:
         said = ended.stderr.decode(errors="replace").strip().splitlines()
         return f"exit code {ended.returncode}: {said[-1] if said else 'no message'}"
     if not left:
-        print(
-            "note: the check left nothing in PERFDSL_CACHE_DIR, so its second run is no faster than its first"
-        )
+        print("note: the check left nothing in PERFDSL_CACHE_DIR, so its second run is no faster than its first")
     return ""
 
 

@@ -40,8 +40,7 @@ def submissions(count: int, seed: int = SEED) -> Iterator[Submission]:
             "id": number,
             "base": {name: exact(value) for name, value in _base(rng).items()},
             "indicators": [
-                {key: exact(value) if key in ROW_NUMBERS else value for key, value in row.items()}
-                for row in rows
+                {key: exact(value) if key in ROW_NUMBERS else value for key, value in row.items()} for row in rows
             ],
         }
 

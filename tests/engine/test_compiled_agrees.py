@@ -54,7 +54,11 @@ def scored(rules: api.Rules, submission: Any) -> Iterator[tuple[Scorer, Data, Ot
     for scheme in rules.program.schemes:
         scorer = rules.scorer(scheme.name)
         for data in forms.get(scheme.form, ()):
-            yield scorer, data, {name: [other for other in several if other is not data] for name, several in forms.items()}
+            yield (
+                scorer,
+                data,
+                {name: [other for other in several if other is not data] for name, several in forms.items()},
+            )
 
 
 # ---- all that is at hand -----------------------------------------------------------------------------------------
@@ -84,7 +88,8 @@ def test_conformance_cases(case: Any) -> None:
     rules = compile_rules(case.rules).rules
     if rules is None:
         pytest.skip("rules that do not load")
-    for scorer, data, others in scored(rules, json.loads(content(*case.data, rules))):
+    kind, value = case.data
+    for scorer, data, others in scored(rules, json.loads(content(kind, value, rules))):
         assert scorer.uncovered is None
         assert_agrees(scorer, data, others)
 

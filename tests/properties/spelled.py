@@ -5,6 +5,8 @@ Names are Latin letters, so that the two texts read the same forms.
 
 from __future__ import annotations
 
+import itertools
+
 import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
@@ -46,7 +48,9 @@ FORM = Spelled(
 
 
 @st.composite
-def steps(draw: DrawFn, direction: str, sign: str = "minus", readings: tuple[str, ...] = ("pro", "whole", "started")) -> Spelled:
+def steps(
+    draw: DrawFn, direction: str, sign: str = "minus", readings: tuple[str, ...] = ("pro", "whole", "started")
+) -> Spelled:
     """Steps beyond a limit in one of the three readings; `direction` is over or under."""
     step, amount = draw(st.sampled_from(("1", "2.5", "5"))), draw(st.sampled_from(AMOUNTS))
     word = {"over": "超过", "under": "低于"}[direction]
@@ -86,13 +90,13 @@ def bands(draw: DrawFn) -> Spelled:
     beyond = steps("over").map(lambda clause: FULL + Spelled("，", ", ") + clause + USED_UP)
     sign = Spelled("<", "<") if above[0] else Spelled("≤", "<=")
     rows = [sign + same(f" {edges[0]}%") + ARROW + draw(outcomes() | below)]
-    for at, (low, high) in enumerate(zip(edges, edges[1:], strict=False)):
+    for at, (low, high) in enumerate(itertools.pairwise(edges)):
         interval = f"{'[' if above[at] else '('}{low}%, {high}%{')' if above[at + 1] else ']'}"
         rows.append(same(interval) + ARROW + draw(outcomes()))
     sign = Spelled("≥", ">=") if above[-1] else Spelled(">", ">")
     rows.append(sign + same(f" {edges[-1]}%") + ARROW + draw(outcomes() | beyond))
-    for state in draw(st.lists(st.sampled_from(STATES), max_size=2, unique=True)):
-        rows.append(state + ARROW + draw(outcomes()))
+    states = draw(st.lists(st.sampled_from(STATES), max_size=2, unique=True))
+    rows += [state + ARROW + draw(outcomes()) for state in states]
     return join(draw(st.permutations(rows)), "; ")
 
 
@@ -105,21 +109,21 @@ STATES = (
 VALUES = (
     Spelled("a ÷ b", "a / b"),
     Spelled("（a − b）÷ b", "(a - b) / b"),
-    Spelled("合计（t.v，其中 n 含 \"x\"）÷ b", 'sum(t.v, where n contains "x") / b'),
+    Spelled('合计（t.v，其中 n 含 "x"）÷ b', 'sum(t.v, where n contains "x") / b'),
     Spelled("最大（a, b）÷ 最小（t.v）", "max(a, b) / min(t.v)"),
     Spelled("r ÷ 计数（t，其中 v 已填）", "r / count(t, where v given)"),
     Spelled("绝对值（r ÷ 0.5）", "abs(r / 0.5)"),
-    Spelled("取（t.v，其中 n = \"x\"）÷ a", 'pick(t.v, where n = "x") / a'),
+    Spelled('取（t.v，其中 n = "x"）÷ a', 'pick(t.v, where n = "x") / a'),
     Spelled("m ÷ g", "m / g"),
 )
 CONDITIONS = (
     Spelled("a ≥ b", "a >= b"),
-    Spelled("w = \"good\" 且 非（y）", 'w = "good" and not (y)'),
+    Spelled('w = "good" 且 非（y）', 'w = "good" and not (y)'),
     Spelled("g 为 ≥、定性 或 a 未填", "g is >= | qualitative or a missing"),
     Spelled("存在（t，其中 v > 3人）", "exists(t, where v > 3people)"),
     Spelled("全部（t，v ≤ a）且 r 在 [0, 100%)", "every(t, v <= a) and r in [0, 100%)"),
-    Spelled("d ≤ \"2024年6月\" 或 d 不适用", 'd <= "2024年6月" or d not applicable'),
-    Spelled("去编号（取（t.n））不含 \"x\"", 'unnumbered(pick(t.n)) lacks "x"'),
+    Spelled('d ≤ "2024年6月" 或 d 不适用', 'd <= "2024年6月" or d not applicable'),
+    Spelled('去编号（取（t.n））不含 "x"', 'unnumbered(pick(t.n)) lacks "x"'),
 )
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import strategies as st
@@ -130,6 +131,11 @@ def ratio(draw: DrawFn, depth: int = 2) -> str:
             return f"{draw(money(depth))} ÷ {draw(money(depth))}"
 
 
+def quotients() -> SearchStrategy[str]:
+    """A quotient of cells, which may be anything, and nothing in any of the ways there are."""
+    return st.sampled_from(("人甲 ÷ 人乙", "金甲 ÷ 金乙", "（金甲 − 金乙）÷ 元丁", "组.金甲 ÷ 组.金乙"))
+
+
 @st.composite
 def conditions(draw: DrawFn, depth: int = 2) -> str:
     """A condition without the value of a table."""
@@ -141,19 +147,29 @@ def conditions(draw: DrawFn, depth: int = 2) -> str:
         case 2:
             return f'评级 {draw(st.sampled_from("=≠"))} "{draw(st.sampled_from(WORDS))}"'
         case 3:
-            return f"{draw(st.sampled_from(('金甲', '金丙', '率甲', '评级', '目标甲', '说明', '日甲')))} {draw(_states())}"
+            return (
+                f"{draw(st.sampled_from(('金甲', '金丙', '率甲', '评级', '目标甲', '说明', '日甲')))} {draw(_states())}"
+            )
         case 4:
             return f'说明 {draw(st.sampled_from(("含", "不含")))} "{draw(st.sampled_from(("好", "甲", "1")))}"'
         case 5:
-            return draw(st.sampled_from(("合规", "公开", "合规 = 公开", "日甲 ≤ 日乙", "日甲 = 日乙", '日甲 ≥ "2024年6月"')))
+            return draw(
+                st.sampled_from(("合规", "公开", "合规 = 公开", "日甲 ≤ 日乙", "日甲 = 日乙", '日甲 ≥ "2024年6月"'))
+            )
         case 6:
-            return draw(st.sampled_from(("目标甲 为 ≥、>", "目标甲 为 定性", "目标甲 为 定量", "量乙 为 日期", '量乙 = "稳定"')))
+            return draw(
+                st.sampled_from(("目标甲 为 ≥、>", "目标甲 为 定性", "目标甲 为 定量", "量乙 为 日期", '量乙 = "稳定"'))
+            )
         case 7:
             return f"{draw(st.sampled_from(('实际甲', '量乙')))} {draw(_signs())} {draw(st.sampled_from(('目标甲', '3人', '50%', '0')))}"
         case 8:
             return f"金甲 在 [{draw(st.sampled_from(('0', '1')))}万元, {draw(st.sampled_from(('2', '3.5')))}万元)"
         case 9:
-            return draw(st.sampled_from(("存在（清单，其中 金额 > 2万元）", "全部（绩效，实际数 ≥ 目标数）", f"存在（{OTHER}）")))
+            return draw(
+                st.sampled_from(
+                    ("存在（清单，其中 金额 > 2万元）", "全部（绩效，实际数 ≥ 目标数）", f"存在（{OTHER}）")
+                )
+            )
         case 10:
             return f"非（{draw(conditions(depth - 1))}）"
         case _:
@@ -173,8 +189,9 @@ def _states() -> SearchStrategy[str]:
 
 
 @st.composite
-def outcomes(draw: DrawFn, depth: int = 1, full: str = "满分") -> str:
-    """What stands right of an arrow, without steps."""
+def outcomes(draw: DrawFn, depth: int = 1) -> str:
+    """What stands right of an arrow, without steps. `depth` is how deep tables may stand in tables."""
+    full = "满分"
     match draw(st.integers(0, 11 if depth else 8)):
         case 0 | 1:
             return full
@@ -186,7 +203,11 @@ def outcomes(draw: DrawFn, depth: int = 1, full: str = "满分") -> str:
             return f"{full} × {draw(st.sampled_from(('50%', '率甲', '数甲', '80% × 率乙')))}"
         case 5:
             low, high = draw(st.sampled_from((("0", "50%"), ("50%", "80%"), ("80%", "100%"), ("100%", "100%"))))
-            return f"{full} 的 {draw(st.sampled_from('[('))}{low}, {high}{draw(st.sampled_from('])'))}" if low != high else f"{full} 的 [{low}, {high}]"
+            return (
+                f"{full} 的 {draw(st.sampled_from('[('))}{low}, {high}{draw(st.sampled_from('])'))}"
+                if low != high
+                else f"{full} 的 [{low}, {high}]"
+            )
         case 6:
             return f'待定 "{draw(st.sampled_from(("无据", "另议")))}"'
         case 7:
@@ -196,12 +217,23 @@ def outcomes(draw: DrawFn, depth: int = 1, full: str = "满分") -> str:
         case 9:
             return f"{full} × {draw(ratio(1))}，{draw(_limits())}"
         case _:
-            return f"按 {draw(ratio(1))} {{ {draw(bands(depth=0))} }}" + draw(st.sampled_from(("", "，扣 0.5分，扣完为止")))
+            after = draw(st.sampled_from(("", "，扣 0.5分，扣完为止")))
+            return f"按 {draw(quotients())} {{ {draw(bands(depth=0))} }}{after}"
 
 
 def _limits() -> SearchStrategy[str]:
     one = st.sampled_from(
-        ("不超过满分", "扣完为止", "不低于 0.5分", "不超过 2分", "保留1位小数，四舍五入", "保留0位小数，进一", "扣 0.25分", "加 1分", "最多扣 1分")
+        (
+            "不超过满分",
+            "扣完为止",
+            "不低于 0.5分",
+            "不超过 2分",
+            "保留1位小数，四舍五入",
+            "保留0位小数，进一",
+            "扣 0.25分",
+            "加 1分",
+            "最多扣 1分",
+        )
     )
     return st.lists(one, min_size=1, max_size=3, unique_by=lambda limit: limit[:2]).map("，".join)
 
@@ -213,7 +245,10 @@ def _half_up_or_other() -> SearchStrategy[str]:
 @st.composite
 def steps(draw: DrawFn, step: str, direction: str) -> str:
     """A deduction or addition by steps in one of the three readings; `direction` is 超过 or 低于."""
-    sign, amount = draw(st.sampled_from(("扣", "扣", "加"))), draw(st.sampled_from(("0.5分", "1分", "0.3分", "0.125分")))
+    sign, amount = (
+        draw(st.sampled_from(("扣", "扣", "加"))),
+        draw(st.sampled_from(("0.5分", "1分", "0.3分", "0.125分"))),
+    )
     reading = draw(st.integers(0, 3))
     if reading == 3:
         clause = f"每满 {step} {sign} {amount}"
@@ -221,7 +256,11 @@ def steps(draw: DrawFn, step: str, direction: str) -> str:
         tail = ("", f"，不足 {step} 按 {step} 计", f"，不足 {step} 不计")[reading]
         clause = f"每{direction} {step} {sign} {amount}{tail}"
     base = draw(st.sampled_from(("满分", "满分", "3分", "满分 × 90%")))
-    return f"{base}，{clause}" + draw(st.sampled_from(("，扣完为止", "，扣完为止", "", "，最多扣 2分", "，不低于 1分，不超过满分", "，保留1位小数，四舍五入")))
+    return f"{base}，{clause}" + draw(
+        st.sampled_from(
+            ("，扣完为止", "，扣完为止", "", "，最多扣 2分", "，不低于 1分，不超过满分", "，保留1位小数，四舍五入")
+        )
+    )
 
 
 @st.composite
@@ -229,18 +268,24 @@ def bands(draw: DrawFn, depth: int = 1, *, sound: bool = True, money_value: bool
     """Rows that judge a number by limits. Sound ones leave no gap and do not overlap."""
     edges = sorted(draw(st.sets(st.sampled_from((0, 50, 80, 95, 100, 110, 120, 150)), min_size=1, max_size=3)))
     unit = "元" if money_value else "%"
-    step = draw(st.sampled_from(("7", "20", "3.5"))) + "元" if money_value else draw(st.sampled_from(("1", "5", "2.5"))) + "个百分点"
+    step = (
+        draw(st.sampled_from(("7", "20", "3.5"))) + "元"
+        if money_value
+        else draw(st.sampled_from(("1", "5", "2.5"))) + "个百分点"
+    )
 
     def text(edge: int) -> str:
         return f"{edge * (100 if money_value else 1)}{unit}"
 
     closed = [draw(st.booleans()) for _ in edges]  # whether the edge belongs to the band above it
     rows = [f"{'<' if closed[0] else '≤'} {text(edges[0])} → {draw(outcomes(depth) | steps(step, '低于'))}"]
-    for (low, low_in), (high, high_out) in zip(zip(edges, closed), list(zip(edges, closed))[1:], strict=False):
-        ends = f"{'[' if low_in else '('}{text(low)}, {text(high)}{')' if high_out else ']'}"
-        rows.append(f"{ends} → {draw(outcomes(depth))}")
+    rows += [
+        f"{'[' if low_in else '('}{text(low)}, {text(high)}{')' if high_out else ']'} → {draw(outcomes(depth))}"
+        for (low, low_in), (high, high_out) in pairwise(zip(edges, closed, strict=True))
+    ]
     rows.append(f"{'≥' if closed[-1] else '>'} {text(edges[-1])} → {draw(outcomes(depth) | steps(step, '超过'))}")
-    for state in draw(st.lists(st.sampled_from(("未填", "不适用", "未到期", "分母为零")), max_size=3, unique=True)):
+    states = ("未填", "不适用", "未到期", "分母为零")[: 3 if money_value else 4]
+    for state in draw(st.lists(st.sampled_from(states), max_size=3, unique=True)):
         rows.append(f"{state} → {draw(outcomes(0))}")
     if not sound:
         rows = draw(_spoilt(rows))
@@ -285,9 +330,11 @@ def _indicator(draw: DrawFn, number: int, points: str, *, sound: bool) -> str:
     head = f"指标 指标{number} {points}分"
     match draw(st.integers(0, 5 if not sound else 2)):
         case 0 | 1:
-            return f"{head} = {draw(ratio())} {{ {claim}{draw(bands(sound=sound))} }}"
+            value = draw(quotients() if sound else ratio())
+            return f"{head} = {value} {{ {claim}{draw(bands(sound=sound))} }}"
         case 2:
-            return f"{head} = {draw(money())} {{ {claim}{draw(bands(money_value=True))} }}"
+            value = draw(st.sampled_from(("金甲", "元丁", "金甲 − 金乙")) if sound else money())
+            return f"{head} = {value} {{ {claim}{draw(bands(money_value=True))} }}"
         case 3:
             return f"{head} = {draw(st.sampled_from(('评级', '说明', '组.评语')))} {{ {claim}{draw(_word_table())} }}"
         case 4:
@@ -328,7 +375,7 @@ def methods(draw: DrawFn) -> str:
 def rule_texts(draw: DrawFn, *, sound: bool = False) -> str:
     """Two forms and a scheme for the first of them."""
     by_rows = draw(st.booleans()) and not sound
-    parts = [(str(draw(st.integers(1, 12))), number) for number in range(1, draw(st.integers(1, 3)) + 1)]
+    parts = [(str(draw(st.integers(4, 12))), number) for number in range(1, draw(st.integers(1, 3)) + 1)]
     body = [draw(_indicator(number, points, sound=sound)) for points, number in parts]
     total = sum(int(points) for points, _ in parts)
     if by_rows:
@@ -346,7 +393,13 @@ def rule_texts(draw: DrawFn, *, sound: bool = False) -> str:
     heads += [f"得分 保留{places}位小数，{mode}"] if draw(st.integers(0, 3)) else []
     heads += [f"总分 保留{draw(st.integers(0, 1))}位小数，四舍五入"] if draw(st.booleans()) else []
     heads += draw(
-        st.sampled_from(([], [f"等级 依次 {{ 优：≥ {total - 2}分；良：≥ {total / 2:g}分；差：其余 }}"], [f"等级 {{ 甲：> {total // 2}分；乙：≤ {total // 2}分 }}"]))
+        st.sampled_from(
+            (
+                [],
+                [f"等级 依次 {{ 优：≥ {total - 2}分；良：≥ {total / 2:g}分；差：其余 }}"],
+                [f"等级 {{ 甲：> {total // 2}分；乙：≤ {total // 2}分 }}"],
+            )
+        )
     )
     heads += ["自评总分 = 总得分"] if draw(st.booleans()) else []
     method = draw(methods()) + "\n" if by_rows else ""
@@ -355,15 +408,58 @@ def rule_texts(draw: DrawFn, *, sound: bool = False) -> str:
 
 # ---- data --------------------------------------------------------------------------------------------------------
 
-_FIGURES = ("0", "1", "2", "3", "5", "10", "0.5", "1.5", "2.25", "0.95", "1.2", "100", "95", "3.125", "0.333", "12.3456789", "-1", "-0.5")
-_ODD = ("", " ", "/", "不适用", "——", "未到期", "无", "N/A", "abc", "1.2.3", "1,234", "５", " 12 ", "1e2", ".5", "3.", "≥3", "45万", "3-5", "1_0", "٣")
+_FIGURES = (
+    "0",
+    "1",
+    "2",
+    "3",
+    "5",
+    "10",
+    "0.5",
+    "1.5",
+    "2.25",
+    "0.95",
+    "1.2",
+    "100",
+    "95",
+    "3.125",
+    "0.333",
+    "12.3456789",
+    "-1",
+    "-0.5",
+)
+_ODD = (
+    "",
+    " ",
+    "/",
+    "不适用",
+    "——",
+    "未到期",
+    "无",
+    "N/A",
+    "abc",
+    "1.2.3",
+    "1,234",
+    "５",
+    " 12 ",
+    "1e2",
+    ".5",
+    "3.",
+    "≥3",
+    "45万",
+    "3-5",
+    "1_0",
+    "٣",
+)
 _BLANK = (None, None, "", "/", "未到期")
 
 
 def _figure(*units: str) -> SearchStrategy[Any]:
     numbers = st.integers(0, 12) | st.sampled_from(_FIGURES)
     with_unit = st.tuples(st.sampled_from(_FIGURES[:12]), st.sampled_from(units or ("%",))).map("".join)
-    exotic = st.sampled_from((1.5, 0.1, True, [], {}, Decimal("2.50"), Fraction(1, 4), 10**20, "9" * 70, 3.0, -4, Decimal("1E+1")))
+    exotic = st.sampled_from(
+        (1.5, 0.1, True, [], {}, Decimal("2.50"), Fraction(1, 4), 10**20, "9" * 70, 3.0, -4, Decimal("1E+1"))
+    )
     usual: list[SearchStrategy[Any]] = [numbers] * 12
     return st.one_of(*usual, with_unit, st.sampled_from(_BLANK), st.sampled_from(_ODD), exotic)
 
@@ -373,14 +469,21 @@ _MEASURES = ("≥3人", "3人", "0.0003万人", "≥95%", "95%", "100%", "≤5%"
 
 def _words(*usual: str) -> SearchStrategy[Any]:
     return st.one_of(
-        st.sampled_from(usual), st.sampled_from(usual), st.sampled_from(usual), st.sampled_from((*_BLANK, "甲", " 好 ", "不详", "ー", 3, True, "好1"))
+        st.sampled_from(usual),
+        st.sampled_from(usual),
+        st.sampled_from(usual),
+        st.sampled_from((*_BLANK, "甲", " 好 ", "不详", "ー", 3, True, "好1")),
     )
 
 
 _YES_NO = st.sampled_from(("是", "否", "有", "无", "", None, True, False, "x", "/"))
-_DATES = st.sampled_from(("2024年", "2024年6月", "2024年6月30日", "2024-06-30", "2023年12月", "", None, "未到期", "去年", "2024年13月"))
+_DATES = st.sampled_from(
+    ("2024年", "2024年6月", "2024年6月30日", "2024-06-30", "2023年12月", "", None, "未到期", "去年", "2024年13月")
+)
 _MEASURE = st.sampled_from(_MEASURES)
-_POINTS = st.one_of(st.sampled_from(("0", "1", "2", "2.5", "3", "5", "10", "0.3", "1.77", 4, 20, "2.25分")), _figure("分"))
+_POINTS = st.one_of(
+    st.sampled_from(("0", "1", "2", "2.5", "3", "5", "10", "0.3", "1.77", 4, 20, "2.25分")), _figure("分")
+)
 
 
 def _record(cells: dict[str, SearchStrategy[Any]]) -> SearchStrategy[dict[str, Any]]:
@@ -389,11 +492,18 @@ def _record(cells: dict[str, SearchStrategy[Any]]) -> SearchStrategy[dict[str, A
 
 
 def _listed(row: SearchStrategy[Any]) -> SearchStrategy[Any]:
-    return st.lists(row, max_size=4) | st.lists(row, max_size=4) | st.lists(row | st.sampled_from(("x", None)), max_size=2) | st.sampled_from((None, "", {}))
+    return (
+        st.lists(row, max_size=4)
+        | st.lists(row, max_size=4)
+        | st.lists(row | st.sampled_from(("x", None)), max_size=2)
+        | st.sampled_from((None, "", {}))
+    )
 
 
 _MONEY_CELL, _PEOPLE_CELL, _PERCENT_CELL = _figure("万元", "元", "人"), _figure("人", "万人"), _figure("%", "‰", "倍")
-_GROUP = _record({"金甲": _MONEY_CELL, "金乙": _MONEY_CELL, "评语": _words(*WORDS)}) | st.sampled_from((None, "", []))
+_GROUP: SearchStrategy[Any] = _record(
+    {"金甲": _MONEY_CELL, "金乙": _MONEY_CELL, "评语": _words(*WORDS)}
+) | st.sampled_from((None, "", []))
 
 
 def forms() -> SearchStrategy[dict[str, Any]]:
@@ -414,5 +524,13 @@ def forms() -> SearchStrategy[dict[str, Any]]:
 def other_forms() -> SearchStrategy[dict[str, list[dict[str, Any]]]]:
     """The data of the submission's other forms, by name."""
     item = _record({"项目": _words("甲", "乙"), "金额": _MONEY_CELL})
-    other = _record({"项目": _words("甲", "乙"), "金额": _MONEY_CELL, "人数": _PEOPLE_CELL, "率": _PERCENT_CELL, "附项": _listed(item)})
+    other = _record(
+        {
+            "项目": _words("甲", "乙"),
+            "金额": _MONEY_CELL,
+            "人数": _PEOPLE_CELL,
+            "率": _PERCENT_CELL,
+            "附项": _listed(item),
+        }
+    )
     return st.just({}) | st.fixed_dictionaries({OTHER: st.lists(other, max_size=2)})

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfdsl import api
-from perfdsl.diagnostics import Cell, Span
+from perfdsl.diagnostics import Cell
+from perfdsl.source import Span
 from tests.properties.reports import scores
 from tests.properties.strategies import MAIN, OTHER, forms, lowered, rule_texts
 
@@ -17,9 +18,31 @@ _SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max
     ("甲", "1", "≥3人", "2024年", "/", "", MAIN, "1e999999999", "-", "95%", "３", "12,3")
 )  # fmt: skip
 _KEYS = st.sampled_from(
-    ("表", "forms", "form", "数据", "data", "单位", "年度", "year", "submission", "编号", "来源", "行", "行号", "金甲", "组", "绩效", "清单", "目标甲", "")
+    (
+        "表",
+        "forms",
+        "form",
+        "数据",
+        "data",
+        "单位",
+        "年度",
+        "year",
+        "submission",
+        "编号",
+        "来源",
+        "行",
+        "行号",
+        "金甲",
+        "组",
+        "绩效",
+        "清单",
+        "目标甲",
+        "",
+    )
 ) | st.text(max_size=4)
-_JSON = st.recursive(_SCALARS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_KEYS, inner, max_size=6), max_leaves=30)
+_JSON = st.recursive(
+    _SCALARS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_KEYS, inner, max_size=6), max_leaves=30
+)
 
 
 @st.composite
@@ -30,7 +53,11 @@ def submissions(draw: st.DrawFn) -> Any:
         data = {**data, key: draw(_JSON)}
     form = {"表": draw(st.sampled_from((MAIN, MAIN, MAIN, OTHER, "没有"))), "数据": draw(st.just(data) | _JSON)}
     listed = [form, *draw(st.lists(_JSON, max_size=1))]
-    whole = {"submission": draw(_SCALARS), "年度": draw(st.sampled_from(("2024", 2024)) | _SCALARS), "表": draw(st.just(listed) | _JSON)}
+    whole = {
+        "submission": draw(_SCALARS),
+        "年度": draw(st.sampled_from(("2024", 2024)) | _SCALARS),
+        "表": draw(st.just(listed) | _JSON),
+    }
     return draw(st.just(whole) | st.just([whole, draw(_JSON)]) | _JSON)
 
 
@@ -56,11 +83,20 @@ def test_any_json_gives_a_report(text: str, value: Any) -> None:
         _assert_located(rules.check(submission))
 
 
-_RULES = api.loads("表 主表 { 数一：数；明细 行 { 名：文本 } }\n方案 方案 { 对象 主表；满分 1分；指标 甲 1分 → 1分 × 数一 }")
-_SOUND = json.dumps({"submission": "例", "年度": "2024", "表": [{"表": "主表", "数据": {"数一": "0.5", "行": [{"名": "甲"}]}}]}, ensure_ascii=False)
+_RULES = api.loads(
+    "表 主表 { 数一：数；明细 行 { 名：文本 } }\n方案 方案 { 对象 主表；满分 1分；指标 甲 1分 → 1分 × 数一 }"
+)
+_SOUND = json.dumps(
+    {"submission": "例", "年度": "2024", "表": [{"表": "主表", "数据": {"数一": "0.5", "行": [{"名": "甲"}]}}]},
+    ensure_ascii=False,
+)
 
 
-@given(st.integers(0, len(_SOUND)), st.integers(0, 6), st.text(max_size=4) | st.sampled_from(("NaN", ",", "}", "{", '"', "，", "1e999", "\\")))
+@given(
+    st.integers(0, len(_SOUND)),
+    st.integers(0, 6),
+    st.text(max_size=4) | st.sampled_from(("NaN", ",", "}", "{", '"', "，", "1e999", "\\")),
+)
 def test_any_damage_to_a_file_is_told_with_its_place(start: int, cut: int, put: str) -> None:
     text = _SOUND[:start] + put + _SOUND[start + cut :]
     read, problems, source = api.read_data(text.encode("utf-8", "surrogatepass"), "data.json", _RULES)

@@ -34,7 +34,9 @@ def _compile(*texts: str) -> tuple[api.Rules | None, list[Any]]:
 _TOKENS = st.sampled_from(
     "表 方案 指标 核查 计分办法 令 单位 对象 满分 得分 等级 依次 逐行 用 其中 其余 未填 不得分 待定 满分 每超过 每满 扣 加 扣完为止 "
     "合计 计数 取 取整 最大 绝对值 去编号 且 或 非 为 含 在 须 对 否则 错误 → ≥ ≤ = ( ) { } [ ] , ； ： . 、 + - × ÷ 1 0 5分 100% 3个百分点 "
-    "人 万元 文本 数 指标值 选项 明细 标识 必填 非负 取值 甲 乙 丙 主表 金甲 率甲 「名 称」 \"文字\" # \n if indicator form scheme per over full".split(" ")
+    '人 万元 文本 数 指标值 选项 明细 标识 必填 非负 取值 甲 乙 丙 主表 金甲 率甲 「名 称」 "文字" # \n if indicator form scheme per over full'.split(
+        " "
+    )
 )
 
 
@@ -118,7 +120,9 @@ def test_sound_texts_have_no_gap_and_no_overlap(text: str) -> None:
 _POINTS = st.integers(1, 40).map(lambda quarters: Fraction(quarters, 4))
 
 
-@given(st.lists(st.lists(_POINTS, min_size=1, max_size=3), min_size=1, max_size=3), st.integers(-2, 2), st.integers(-2, 2))
+@given(
+    st.lists(st.lists(_POINTS, min_size=1, max_size=3), min_size=1, max_size=3), st.integers(-2, 2), st.integers(-2, 2)
+)
 def test_a_scheme_loads_if_and_only_if_its_points_add_up(parts: list[list[Fraction]], inner: int, outer: int) -> None:
     sums = [sum(part, Fraction(0)) for part in parts]
     stated = [max(Fraction(1, 4), sums[0] + Fraction(inner, 4)), *sums[1:]]
@@ -129,7 +133,9 @@ def test_a_scheme_loads_if_and_only_if_its_points_add_up(parts: list[list[Fracti
         + " }"
         for at, part in enumerate(parts)
     )
-    rules, diagnostics = _compile(f"表 甲 {{ 数一：数 }}\n方案 乙 {{ 对象 甲；满分 {format_number(total)}分\n{sections}\n}}")
+    rules, diagnostics = _compile(
+        f"表 甲 {{ 数一：数 }}\n方案 乙 {{ 对象 甲；满分 {format_number(total)}分\n{sections}\n}}"
+    )
     adds_up = stated == sums and total == sum(stated, Fraction(0))
     assert (rules is not None) == adds_up
     assert {found.code for found in diagnostics} == (set() if adds_up else {"PD0411"})
@@ -143,7 +149,9 @@ def test_a_scheme_loads_if_and_only_if_its_points_add_up(parts: list[list[Fracti
 @given(st.data())
 def test_the_order_of_rows_does_not_matter(data: st.DataObject) -> None:
     """Not even of rows that overlap and agree."""
-    rows = data.draw(bands(depth=0)).split("；") + data.draw(st.sampled_from(([], ["不适用、未到期 → 1分", "不适用 → 1分", "未到期 → 1分"])))
+    rows = data.draw(bands(depth=0)).split("；") + data.draw(
+        st.sampled_from(([], ["不适用、未到期 → 1分", "不适用 → 1分", "未到期 → 1分"]))
+    )
     shuffled = data.draw(st.permutations(rows))
     head = f"{FORMS}方案 方案 {{ 对象 {MAIN}；满分 5分；指标 值 5分 = 率甲 {{"
     one, other = (_compile(f"{head} {'；'.join(order)} }} }}") for order in (rows, shuffled))
@@ -151,7 +159,9 @@ def test_the_order_of_rows_does_not_matter(data: st.DataObject) -> None:
     assert {found.code for found in one[1]} == {found.code for found in other[1]}
     if one[0] is not None and other[0] is not None:
         form = data.draw(forms())
-        assert scores(one[0].check(submission(one[0], MAIN, form))) == scores(other[0].check(submission(other[0], MAIN, form)))
+        assert scores(one[0].check(submission(one[0], MAIN, form))) == scores(
+            other[0].check(submission(other[0], MAIN, form))
+        )
 
 
 @given(rule_texts(sound=True), forms(), st.permutations(range(3)))
@@ -164,7 +174,9 @@ def test_the_order_of_files_does_not_matter(text: str, data: Any, order: list[in
     assume(together is not None)
     assert together is not None
     assert apart is not None
-    assert scores(apart.check(submission(apart, MAIN, data))) == scores(together.check(submission(together, MAIN, data)))
+    assert scores(apart.check(submission(apart, MAIN, data))) == scores(
+        together.check(submission(together, MAIN, data))
+    )
 
 
 @given(spelled.schemes(), st.lists(spelled.forms(), min_size=1, max_size=4))

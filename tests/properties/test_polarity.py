@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from fractions import Fraction
 from typing import Any
 
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from perfdsl import api
+from perfdsl.core import ir
+from perfdsl.core.score import Score
 from perfdsl.core.values import Number, Value
 from perfdsl.engine.environment import Environment
 from perfdsl.engine.evaluate import evaluate
@@ -17,8 +20,16 @@ from tests.properties import spelled
 from tests.properties.reports import submission
 from tests.properties.strategies import FORMS, MAIN, forms, lowered, money, ratio
 
-_ROUNDINGS = ("", "得分 保留2位小数，四舍五入", "得分 保留1位小数，舍去", "得分 保留0位小数，四舍六入五成双", "得分 保留0位小数，进一")
-_ACTUALS = st.integers(0, 2000).map(lambda tenths: str(Fraction(tenths, 10).limit_denominator(10))) | st.integers(0, 200).map(str)
+_ROUNDINGS = (
+    "",
+    "得分 保留2位小数，四舍五入",
+    "得分 保留1位小数，舍去",
+    "得分 保留0位小数，四舍六入五成双",
+    "得分 保留0位小数，进一",
+)
+_ACTUALS = st.integers(0, 2000).map(lambda tenths: str(Fraction(tenths, 10).limit_denominator(10))) | st.integers(
+    0, 200
+).map(str)
 
 
 def _decimal(number: Fraction) -> str:
@@ -43,14 +54,18 @@ def band_tables(draw: DrawFn, *, more_is_better: bool) -> str:
     points = points if more_is_better else points[::-1]
     above = [draw(st.booleans()) for _ in edges]
     rows = [f"{'<' if above[0] else '≤'} {edges[0]}% → {points[0] / 2}分"]
-    for at, (low, high) in enumerate(zip(edges, edges[1:], strict=False)):
-        rows.append(f"{'[' if above[at] else '('}{low}%, {high}%{')' if above[at + 1] else ']'} → {points[at + 1] / 2}分")
+    for at, (low, high) in enumerate(itertools.pairwise(edges)):
+        rows.append(
+            f"{'[' if above[at] else '('}{low}%, {high}%{')' if above[at + 1] else ']'} → {points[at + 1] / 2}分"
+        )
     rows.append(f"{'≥' if above[-1] else '>'} {edges[-1]}% → {points[-1] / 2}分")
     return "；".join(draw(st.permutations(rows)))
 
 
 def _rules(table: str, rounding: str) -> api.Rules:
-    return api.loads(f"表 甲 {{ a、b：人，非负 }}\n方案 乙 {{ 对象 甲；满分 10分\n{rounding}\n指标 丙 10分 = a ÷ b {{ {table} }}\n}}")
+    return api.loads(
+        f"表 甲 {{ a、b：人，非负 }}\n方案 乙 {{ 对象 甲；满分 10分\n{rounding}\n指标 丙 10分 = a ÷ b {{ {table} }}\n}}"
+    )
 
 
 def _exact(rules: api.Rules, data: dict[str, Any]) -> Fraction:
@@ -59,18 +74,32 @@ def _exact(rules: api.Rules, data: dict[str, Any]) -> Fraction:
     return report.results[0].score.low
 
 
-@given(limit_tables(more_is_better=False) | band_tables(more_is_better=False), st.sampled_from(_ROUNDINGS), _ACTUALS, _ACTUALS)
+@given(
+    limit_tables(more_is_better=False) | band_tables(more_is_better=False),
+    st.sampled_from(_ROUNDINGS),
+    _ACTUALS,
+    _ACTUALS,
+)
 def test_less_never_scores_less_below_a_limit(table: str, rounding: str, one: str, two: str) -> None:
     rules = _rules(table, rounding)
     less, more = sorted((one, two), key=Fraction)
-    assert _exact(rules, {"a": _decimal(Fraction(less)), "b": "100"}) >= _exact(rules, {"a": _decimal(Fraction(more)), "b": "100"})
+    assert _exact(rules, {"a": _decimal(Fraction(less)), "b": "100"}) >= _exact(
+        rules, {"a": _decimal(Fraction(more)), "b": "100"}
+    )
 
 
-@given(limit_tables(more_is_better=True) | band_tables(more_is_better=True), st.sampled_from(_ROUNDINGS), _ACTUALS, _ACTUALS)
+@given(
+    limit_tables(more_is_better=True) | band_tables(more_is_better=True),
+    st.sampled_from(_ROUNDINGS),
+    _ACTUALS,
+    _ACTUALS,
+)
 def test_more_never_scores_less_above_a_limit(table: str, rounding: str, one: str, two: str) -> None:
     rules = _rules(table, rounding)
     less, more = sorted((one, two), key=Fraction)
-    assert _exact(rules, {"a": _decimal(Fraction(less)), "b": "100"}) <= _exact(rules, {"a": _decimal(Fraction(more)), "b": "100"})
+    assert _exact(rules, {"a": _decimal(Fraction(less)), "b": "100"}) <= _exact(
+        rules, {"a": _decimal(Fraction(more)), "b": "100"}
+    )
 
 
 _BY_CLASS = api.loads("""
@@ -114,14 +143,18 @@ def test_whole_steps_take_least_and_started_ones_most(table: str, actual: int, q
 # ---- missing -----------------------------------------------------------------------------------------------------
 
 
-@given(limit_tables(more_is_better=False) | band_tables(more_is_better=True), st.sampled_from(("a", "b")), st.integers(1, 200))
+@given(
+    limit_tables(more_is_better=False) | band_tables(more_is_better=True),
+    st.sampled_from(("a", "b")),
+    st.integers(1, 200),
+)
 def test_a_blank_leaves_the_score_open_and_zero_does_not(table: str, cell: str, other: int) -> None:
     """Of the two cells of a rate one is blank: anything from 0 to the points. It is 0: a score, or no denominator."""
     rules = _rules(f"{table}；分母为零 → 0.25分", "")
     data = {"a": str(other), "b": str(other)}
     blank = rules.check(submission(rules, "甲", {**data, cell: ""})).results[0]
     zero = rules.check(submission(rules, "甲", {**data, cell: "0"})).results[0]
-    assert (blank.score.low, blank.score.high) == (0, 10)
+    assert blank.score == Score(Fraction(0), Fraction(10))
     assert not blank.indicators[0].settled
     assert blank.indicators[0].missing == (cell,)
     assert zero.score.is_exact
@@ -135,7 +168,9 @@ _CELLS = ("金甲", "金乙", "金丙", "元丁", "人甲", "人乙", "率甲", 
 def test_a_value_that_a_blank_leaves_standing_does_not_depend_on_the_cell(text: str, data: Any, cell: str) -> None:
     """Missing is never zero: what is computed without the cell has the same value whatever the cell holds."""
     assume("先取" not in text)  # its very meaning is to take another cell where one is blank
-    rules = lowered(f"{FORMS}方案 方案 {{ 对象 {MAIN}；满分 1分；指标 值 1分 = {text} {{ 未填 → 不得分；其余 → 满分 }} }}")
+    rules = lowered(
+        f"{FORMS}方案 方案 {{ 对象 {MAIN}；满分 1分；指标 值 1分 = {text} {{ 未填 → 不得分；其余 → 满分 }} }}"
+    )
     assume(rules is not None)
     assert rules is not None
     blank = _value(rules, {**data, cell: ""})
@@ -146,4 +181,6 @@ def test_a_value_that_a_blank_leaves_standing_does_not_depend_on_the_cell(text: 
 def _value(rules: api.Rules, data: Any) -> Value:
     read = submission(rules, MAIN, data)
     indicator = rules.program.schemes[0].children[0]
-    return evaluate(indicator.table.subject, Environment((read.forms[MAIN][0].record,), read.forms))  # type: ignore[union-attr]
+    assert isinstance(indicator, ir.Indicator)
+    assert indicator.table.subject is not None
+    return evaluate(indicator.table.subject, Environment((read.forms[MAIN][0].record,), read.forms))

@@ -25,14 +25,12 @@ def compile_aggregate(expr: ir.Aggregate, scope: Scope, compile_expression: Comp
     if where is not None and not isinstance(where, Test):
         raise UncoveredError("a condition that is no truth")
     condition = where.run if where is not None else None
-    match expr.function:
-        case "every":
-            assert condition is not None
-            return Test(_every(frames, condition))
-        case "exists":
-            return Test(_exists(frames, condition))
-        case "count":
-            return Whole(_count(frames, condition), Fraction(1), ())
+    if expr.function == "every" and condition is not None:
+        return Test(_every(frames, condition))
+    if expr.function == "exists":
+        return Test(_exists(frames, condition))
+    if expr.function == "count":
+        return Whole(_count(frames, condition), Fraction(1), ())
     assert isinstance(expr.body, ir.Field)
     body = compile_expression(expr.body, inside)
     if isinstance(body, Whole | Cells):

@@ -10,7 +10,7 @@ from typing import Any
 
 from perfdsl.core.gone import UNREADABLE, Gone
 from perfdsl.core.layout import Frame
-from perfdsl.core.values import TextValue, Value
+from perfdsl.core.values import Day, TextValue, Value
 from perfdsl.engine.compiled import dimmed
 from perfdsl.engine.compiled.codes import (
     Cells,
@@ -63,8 +63,7 @@ _RUNS: dict[str, Callable[[Run, Run], Run]] = {
 
 def compare(sign: str, left: Code, right: Code) -> Test:
     """Whether the relation holds; unknown when a side is gone or the two cannot be compared."""
-    plain_left, plain_right = isinstance(left, Plain), isinstance(right, Plain)
-    if plain_left and plain_right:
+    if isinstance(left, Plain) and isinstance(right, Plain):
         return Test(_plain(sign, left, right))
     if (
         isinstance(left, Text | Cells)
@@ -190,12 +189,13 @@ def text_of(code: Code) -> Text:
                 return cell if type(cell) is Gone else cell.value.text
 
             return Text(words)
-    raise UncoveredError(f"the words of {type(code).__name__}")
+        case _:
+            raise UncoveredError(f"the words of {type(code).__name__}")
 
 
 def _cells(sign: str, left: Cells, right: Cells) -> Run:
     """Two written cells: as numbers if both are, else as dates if both are, else as words."""
-    f, g, relation, by_words = left.run, right.run, RELATIONS[sign], sign in "=≠"
+    f, g, relation = left.run, right.run, RELATIONS[sign]
 
     def compared(x: Frame, s: Any) -> Any:
         ours, theirs = f(x, s), g(x, s)
@@ -233,5 +233,5 @@ def _values(sign: str, f: Run, g: Run) -> Run:
     return compared
 
 
-def _boxed(value: Any) -> Value:
-    return TextValue(value) if isinstance(value, str) else value  # type: ignore[no-any-return]  # a Day
+def _boxed(value: str | Day) -> Value:
+    return TextValue(value) if isinstance(value, str) else value

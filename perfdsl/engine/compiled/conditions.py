@@ -13,13 +13,12 @@ from perfdsl.engine.compiled.codes import Cells, Code, Run, Text, UncoveredError
 
 def every(conditions: list[Run]) -> Run:
     """False if any is false, else unknown if any is unknown, else true."""
-    match conditions:
-        case []:
-            return lambda _x, _s: True
-        case [only]:
-            return only
-        case [first, second]:
-            return _both(first, second)
+    if not conditions:
+        return lambda _x, _s: True
+    if len(conditions) == 1:
+        return conditions[0]
+    if len(conditions) == 2:
+        return _both(*conditions)
 
     def all_of(x: Frame, s: Any) -> Any:
         result: Any = True

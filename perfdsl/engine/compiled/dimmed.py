@@ -41,7 +41,8 @@ def lift(code: Code) -> Dimmed:
                 return number if type(number) is Gone else (number * up, divisor * down, dim)
 
             return Dimmed(of_number)
-    raise UncoveredError(f"no number in {type(code).__name__}")
+        case _:
+            raise UncoveredError(f"no number in {type(code).__name__}")
 
 
 def _step(left: Dimmed, right: Dimmed, step: Step) -> Run:

@@ -38,7 +38,7 @@ _PLAIN: dict[str, Callable[[Plain, Plain], Plain]] = {
 }  # fmt: skip
 
 
-def compile_expression(expr: ir.Expr, scope: Scope) -> Code:
+def compile_expression(expr: ir.Expr, scope: Scope) -> Code:  # noqa: C901  # one case per node
     """The closure that gives what the interpreter gives.
 
     Raises:

@@ -59,7 +59,7 @@ class Measure:
         return [claim(row, None) for row in rows] if slot is None else [row[slot] for row in rows]
 
     def findings(self, score: Any, claim: Any, points: Any) -> int:
-        """1 if the claim, or the want of a score, is a finding; the score is in the scheme's last place or a `Scored`."""
+        """1 if the claim, or the want of a score, is a finding. The score is in last places, or a `Scored`."""
         if type(score) is Scored and not score.settled:
             return 1
         if claim is None or type(claim) is Gone:
@@ -68,10 +68,8 @@ class Measure:
             return 1
         if type(score) is Scored:
             interval = score.score
-            agrees = interval.holds(claim * self.unit) or (
-                interval.is_exact and self._agrees(claim, interval.low / self.unit)
-            )
-            return int(not agrees)
+            same = interval.is_exact and self._agrees(claim, interval.low / self.unit)
+            return int(not (same or interval.holds(claim * self.unit)))
         exact = score * self.score
         return int(not (claim == exact or self._agrees(claim, exact)))
 
@@ -129,7 +127,8 @@ def _places(claim: ir.Expr, scope: Scope) -> int:
             return _COMPUTED_PLACES
         case ir.Named(value=value):
             return _places(value, scope)
-    raise UncoveredError("a claim that is neither a cell in points nor computed")
+        case _:
+            raise UncoveredError("a claim that is neither a cell in points nor computed")
 
 
 def _in_points(cell: ir.Field, scope: Scope) -> bool:

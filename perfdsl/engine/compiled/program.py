@@ -12,6 +12,7 @@ from perfdsl.core import ir
 from perfdsl.core.gone import Gone
 from perfdsl.core.layout import Frame, RecordLayout
 from perfdsl.core.score import Score, total
+from perfdsl.engine.claims import agrees
 from perfdsl.engine.compiled import regions
 from perfdsl.engine.compiled.children import compile_child
 from perfdsl.engine.compiled.codes import Run
@@ -22,7 +23,7 @@ from perfdsl.engine.compiled.scope import Scope
 from perfdsl.engine.compiled.tally import Child, Step, Tally
 from perfdsl.engine.scheme import each_rows, grades_of
 from perfdsl.engine.table import Scored
-from perfdsl.quantities import Unit, round_to
+from perfdsl.quantities import Unit, format_number, round_to
 
 Exact = int | Fraction
 
@@ -169,6 +170,7 @@ def _total_claim(scheme: ir.Scheme, scope: Scope, last_place: int) -> _Judge | N
         interval = as_score(score, last_place)
         differs = bool(parts) and sum(parts) != claim
         beyond = claim > interval.high or claim < interval.low
-        return differs + beyond + (len(grades) > 1)
+        wrong = beyond and not agrees(claim, format_number(claim), interval)
+        return differs + wrong + (len(grades) > 1)
 
     return judge

@@ -1,4 +1,4 @@
-"""What a scheme reads, collected while it is compiled: which cells, rows and other forms, and where the frame has them."""
+"""What a scheme reads, collected while it is compiled: cells, rows, other forms, and where the frame has them."""
 
 from __future__ import annotations
 

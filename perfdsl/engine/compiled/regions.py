@@ -1,4 +1,4 @@
-"""Tables that judge a number by fixed limits: between two limits the same rows apply, so each stretch is decided once."""
+"""Tables that judge a number by fixed limits: between two limits the same rows apply, and are found beforehand."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from fractions import Fraction
 from math import lcm
-from typing import Any, TypeVar
+from typing import Any
 
 from perfdsl.core import ir
 from perfdsl.core.gone import Gone
@@ -16,7 +16,6 @@ from perfdsl.core.values import State
 from perfdsl.engine.compiled.codes import Plain, Ratio, Run
 from perfdsl.engine.compiled.compare import RELATIONS
 
-_T = TypeVar("_T")
 Sample = Fraction | State
 
 
@@ -40,7 +39,8 @@ def _collect(expr: ir.Expr, found: set[Fraction]) -> bool:
             return all(_collect(operand, found) for operand in operands)
         case ir.Not(operand=operand):
             return _collect(operand, found)
-    return False
+        case _:
+            return False
 
 
 def holds(expr: ir.Expr, value: Sample) -> bool | None:
@@ -59,7 +59,8 @@ def holds(expr: ir.Expr, value: Sample) -> bool | None:
         case ir.Not(operand=operand):
             part = holds(operand, value)
             return None if part is None else not part
-    raise AssertionError(expr)
+        case _:
+            raise AssertionError(expr)
 
 
 def samples(edges: list[Fraction]) -> list[Fraction]:

@@ -36,6 +36,7 @@ class EachRow:
     claims: bool
 
     def __call__(self, x: Frame, tally: Tally) -> int:
+        """Score the rows of a form; gives how many findings there are."""
         rows = x[self.position] if self.where is None and self.position not in tally.picked else self.chosen(x, tally)
         by, run = self.by, self.run
         points = by.points_of(rows)
@@ -81,6 +82,7 @@ class EachRow:
 
 
 def each_row(part: ir.EachRow, child: Child, scope: Scope) -> EachRow:
+    """Compile a 逐行."""
     position, row = scope.frames[part.source.frame].rows_at(part.source.path)
     inside = scope.inside(row, copied=False)
     by = measure(part.points, part.claimed, child.last_place, inside)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from perfdsl.core import ir
 from perfdsl.core.kinds import TextKind
-from perfdsl.core.walk import walk
 
 ALWAYS, NEVER = ir.And(()), ir.Or(())
 
@@ -33,6 +32,8 @@ def _questions(expr: ir.Expr) -> Iterator[tuple[ir.Field, str]]:
         match part:
             case ir.Compare(operator="=" | "≠", left=ir.Field(kind=TextKind()) as cell, right=ir.Words(text=text)):
                 yield cell, text
+            case _:
+                pass
 
 
 def _parts(expr: ir.Expr) -> Iterator[ir.Expr]:
@@ -66,9 +67,5 @@ def known(expr: ir.Expr, cell: ir.Field, word: str | None) -> ir.Expr:
         case ir.Not(operand=operand):
             part = known(operand, cell, word)
             return NEVER if part == ALWAYS else ALWAYS if part == NEVER else ir.Not(part)
-    return expr
-
-
-def reads_subject(expr: ir.Expr) -> bool:
-    """Whether the condition asks for the value of the table."""
-    return any(isinstance(part, ir.Subject) for part in walk(expr))
+        case _:
+            return expr

@@ -94,7 +94,7 @@ def _positive(code: Plain) -> Plain:
 
         def whole(x: Frame, s: Any) -> Any:
             number = run(x, s)
-            return max(0, number)
+            return 0 if number < 1 else number  # not max(): a `Gone` is neither, and must stay
 
         return Whole(whole, code.scale, ())
 

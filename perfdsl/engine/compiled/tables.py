@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from itertools import takewhile
 from typing import Any
 
 import attrs
@@ -31,11 +32,18 @@ def compile_table(table: ir.Table, scope: Scope, finish: Finish) -> Run:
     edges = regions.limits([row.when for row in table.rows]) if isinstance(subject, Plain) else None
     if edges is not None and isinstance(subject, Plain):
         return rows.by_region(table.rows, subject, edges)
-    score, given = rows.run(table.rows), tuple(row for row in table.rows if row.when is not None)
-    if len(given) == len(table.rows):
+    score, without = rows.run(table.rows), _without_value(table.rows, ordered=table.ordered)
+    if len(without) == len(table.rows):
         value = subject.run
         return lambda x, s: score(x, value(x, s))
-    return _unless_gone(subject, score, rows.run(given))
+    return _unless_gone(subject, score, rows.run(without))
+
+
+def _without_value(rows: Rows, *, ordered: bool) -> Rows:
+    """The rows that may apply when there is no value: not 其余, and with 依次 nothing behind it."""
+    if ordered:
+        return tuple(takewhile(lambda row: row.when is not None, rows))
+    return tuple(row for row in rows if row.when is not None)
 
 
 def _unless_gone(subject: Code, score: Run, without_otherwise: Run) -> Run:
@@ -78,7 +86,7 @@ class _Rows:
         """Rows that judge a number by fixed limits only."""
 
         def decided(sample: regions.Sample) -> Run:
-            asked = rows if isinstance(sample, Fraction) else tuple(row for row in rows if row.when is not None)
+            asked = rows if isinstance(sample, Fraction) else _without_value(rows, ordered=self.ordered)
             truths = [True if row.when is None else regions.holds(row.when, sample) for row in asked]
             return self.of_applying(_applying(asked, truths, ordered=self.ordered))
 

@@ -29,10 +29,7 @@ def prepare(submission: Submission) -> Any:
     """The figures as decimals."""
     base = {name: Decimal(value) for name, value in submission["base"].items()}
     rows = [
-        {
-            key: Decimal(value) if key in ROW_NUMBERS and value is not None else value
-            for key, value in row.items()
-        }
+        {key: Decimal(value) if key in ROW_NUMBERS and value is not None else value for key, value in row.items()}
         for row in submission["indicators"]
     ]
     return base, rows

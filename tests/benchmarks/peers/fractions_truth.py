@@ -22,10 +22,7 @@ def prepare(submission: Submission) -> Any:
     """The figures as fractions."""
     base = {name: Fraction(value) for name, value in submission["base"].items()}
     rows = [
-        {
-            key: Fraction(value) if key in ROW_NUMBERS and value is not None else value
-            for key, value in row.items()
-        }
+        {key: Fraction(value) if key in ROW_NUMBERS and value is not None else value for key, value in row.items()}
         for row in submission["indicators"]
     ]
     return base, rows
@@ -36,9 +33,7 @@ def evaluate(prepared: Any) -> tuple[Fraction, str, int]:
     base, rows = prepared
     own = [_half_up(_row_score(row)) for row in rows]
     total = sum((_half_up(score) for score in _fixed_scores(base)), sum(own, Fraction(0)))
-    findings = sum(
-        abs(row["self_score"] - score) > Fraction(1, 200) for row, score in zip(rows, own, strict=True)
-    )
+    findings = sum(abs(row["self_score"] - score) > Fraction(1, 200) for row, score in zip(rows, own, strict=True))
     findings += 40 + sum(row["points"] for row in rows) != 100
     return total, _grade(total), findings
 

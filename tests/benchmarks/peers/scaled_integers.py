@@ -23,10 +23,7 @@ def prepare(submission: Submission) -> Any:
     """The figures as whole hundredths."""
     base = {name: hundredths(value) for name, value in submission["base"].items()}
     rows = [
-        {
-            key: hundredths(value) if key in ROW_NUMBERS and value is not None else value
-            for key, value in row.items()
-        }
+        {key: hundredths(value) if key in ROW_NUMBERS and value is not None else value for key, value in row.items()}
         for row in submission["indicators"]
     ]
     return base, rows
