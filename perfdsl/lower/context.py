@@ -33,7 +33,7 @@ class Context:
     problems: list[Diagnostic] = attrs.field(factory=list)
     texts: dict[str, str] = attrs.field(factory=dict)
     open_lets: list[str] = attrs.field(factory=list)
-    lowered_lets: dict[tuple[Span, int], tuple[object, Any]] = attrs.field(factory=dict)
+    lowered_lets: dict[tuple[Span, int, int], tuple[object, Any]] = attrs.field(factory=dict)
     """What a value with a name was lowered to in a scope; the scope is kept with it, so that its id stays its own."""
     used: set[str] = attrs.field(factory=set)
     """Names of forms and methods that something refers to."""

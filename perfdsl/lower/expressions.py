@@ -150,30 +150,39 @@ def _named(name: tree.Name, scope: Scope, context: Context) -> Typed | Literal[F
     """The author's own value of that name; False when there is none."""
     for known, let, defined_in in reversed(scope.lets):
         if known == name.text:
-            return _let(let, defined_in, context)
+            return _let(let, defined_in, scope, context)
     if any(member.name == name.text for frame in scope.frames for member in frame.members):
         return False
     if name.text in context.lets:
-        return _let(context.lets[name.text], _NOWHERE, context)
+        return _let(context.lets[name.text], _NOWHERE, scope, context)
     return False
 
 
-def _let(let: tree.Let, scope: Scope, context: Context) -> Typed | None:
+def _let(let: tree.Let, defined_in: Scope, used_in: Scope, context: Context) -> Typed | None:
+    """The value behind a name: read where it is defined, but with the frames of the place that uses it below its own.
+
+    A sum inside the value pushes its rows on top of every frame there is when it is evaluated, so those of the user
+    count, although their names are not seen.
+    """
     name = let.name.text
+    scope = defined_in.below(len(used_in.frames))
     if name in context.open_lets or len(context.open_lets) > MAX_DEPTH:
         context.error("PD0207", let.name.span, name=name)
         return None
-    if (let.span, id(scope)) in context.lowered_lets:
-        known: Typed | None = context.lowered_lets[let.span, id(scope)][1]
+    key = let.span, id(defined_in), len(used_in.frames)
+    if key in context.lowered_lets:
+        known: Typed | None = context.lowered_lets[key][1]
         return known
     context.open_lets.append(name)
+    before = list(context.problems)
     typed = lower_expression(let.value, scope, context)
+    context.problems[len(before) :] = [new for new in context.problems[len(before) :] if new not in before]
     context.open_lets.pop()
     if typed is not None and next(islice(walk(typed[0]), MAX_SIZE, None), None) is not None:
         context.error("PD0329", let.name.span, name=name, limit=str(MAX_SIZE))
         typed = None
     found = None if typed is None else (ir.Named(name, typed[0]), typed[1])
-    context.lowered_lets[let.span, id(scope)] = scope, found
+    context.lowered_lets[key] = defined_in, found
     return found
 
 

@@ -35,6 +35,10 @@ class Scope:
         """The scope with more frames inside."""
         return attrs.evolve(self, frames=self.frames + frames)
 
+    def below(self, depth: int) -> Scope:
+        """The scope with frames on top up to this depth, in which nothing can be found."""
+        return self.inside(*(Frame("", ()) for _ in range(depth - len(self.frames))))
+
     def with_let(self, let: tree.Let) -> Scope:
         """The scope in which a value has a name; the value itself is read in this scope."""
         return attrs.evolve(self, lets=(*self.lets, (let.name.text, let, self)))
