@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from perfdsl.engine.check import Tally
     from perfdsl.forms.submission import Submission
     from perfdsl.run import Counts, Run, run_findings
+    from perfdsl.scorer import Scorer, Scores
     from perfdsl.source import SourceFile, Span
 
 __all__ = [
@@ -36,6 +37,8 @@ __all__ = [
     "RulesError",
     "Run",
     "Score",
+    "Scorer",
+    "Scores",
     "SectionResult",
     "Severity",
     "SourceFile",
@@ -58,6 +61,7 @@ _ROOMS = {
     "perfdsl.diagnostics": "Cell Diagnostic Note Severity",
     "perfdsl.engine.check": "Tally",
     "perfdsl.forms.submission": "Submission",
+    "perfdsl.scorer": "Scorer Scores",
     "perfdsl.run": "Counts Run run_findings",
     "perfdsl.source": "SourceFile Span",
 }

@@ -74,6 +74,10 @@ def test_results(case: Case, mode: str) -> None:
     if key == "findings":
         _compare(expected, [finding for report in reports for finding in report.findings], {})
         return
+    if key == "tallies":
+        found = {name: tally for report in reports for name, tally in report.tallies.items()}
+        assert {name: [tally.asked, tally.failed, tally.unknown] for name, tally in found.items()} == expected
+        return
     results = [result for report in reports for result in report.results]
     if key == "results":
         assert [f"{result.scheme} {result.label}".strip() for result in results] == list(expected)
@@ -120,13 +124,15 @@ def _found(key: str, result: Result, expected: Any) -> Any:
             return {"/".join(item.path) if long else item.path[-1]: _shown(item.score) for item in result.indicators}
         case "sections":
             return {"/".join(item.path): _shown(item.score) for item in result.sections}
+        case "claims":
+            parts = [*result.sections, *result.indicators]
+            return {"/".join(part.path): _exact(part.claimed) for part in parts if part.claimed is not None}
         case "why":
             lines = [line for item in result.indicators for line in item.why]
             assert len(lines) == len(expected), lines
             pairs = zip(lines, expected, strict=True)
-            return [
-                {name: line.code if name == "code" else line.args.get(name) for name in like} for line, like in pairs
-            ]
+            said = [({"code": line.code, "depth": line.depth, **line.args}, like) for line, like in pairs]
+            return [{name: words.get(name) for name in like} for words, like in said]
         case _:
             raise AssertionError(key)
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 from perfdsl.core import ir
 from perfdsl.core.kinds import NumberKind
 from perfdsl.core.values import Absent, Number, Record, State, Truth, Value, Written
-from perfdsl.engine.environment import Environment, rows
+from perfdsl.engine.environment import Environment, no_rows, rows
 from perfdsl.quantities.units import NUMBER
 
 Evaluate = Callable[[ir.Expr, Environment], Value]
@@ -21,6 +21,9 @@ Evaluate = Callable[[ir.Expr, Environment], Value]
 
 def evaluate_aggregate(expr: ir.Aggregate, env: Environment, evaluate: Evaluate) -> Value:
     """Give the value of a function over rows."""
+    unsaid = _unsaid(expr.source, env)
+    if unsaid is not None:
+        return unsaid
     if expr.function == "every" and expr.where is not None:
         return _every(evaluate(expr.where, inside) for inside in environments(expr.source, env))
     chosen: list[Environment] = []
@@ -41,6 +44,16 @@ def evaluate_aggregate(expr: ir.Aggregate, env: Environment, evaluate: Evaluate)
     if unknown is not None:
         return unknown
     return _fold(expr, [evaluate(expr.body, inside) for inside in chosen])
+
+
+def _unsaid(source: ir.RowsOf | ir.FormsOf, env: Environment) -> Absent | None:
+    """Why the rows of a source are not known, if they are not."""
+    if isinstance(source, ir.RowsOf):
+        return no_rows(env.frames[source.frame], source.path)
+    if not source.path:
+        return None
+    found = (no_rows(form.record, source.path) for form in env.forms.get(source.form, ()))
+    return next((absent for absent in found if absent is not None), None)
 
 
 def environments(source: ir.RowsOf | ir.FormsOf, env: Environment) -> Iterator[Environment]:

@@ -13,6 +13,10 @@ from perfdsl.engine.aggregate import environments
 from perfdsl.engine.environment import Environment
 from perfdsl.engine.evaluate import evaluate, is_true
 from perfdsl.engine.place import form_path, source_of
+from perfdsl.source import clip
+
+QUOTED = 120
+"""So many characters of a value are quoted in an author's message."""
 
 
 @attrs.define
@@ -85,8 +89,8 @@ def _finding(
 def _said(expr: ir.Expr, env: Environment) -> str:
     value = evaluate(expr, env)
     if isinstance(value, TextValue):
-        return value.text
-    return show_value(value, getattr(expr, "kind", None))
+        return clip(value.text, QUOTED)
+    return clip(show_value(value, getattr(expr, "kind", None)), QUOTED)
 
 
 def _where(

@@ -60,6 +60,8 @@ def _indicator(indicator: IndicatorResult, result: Result, form: FormData) -> li
     found: list[Diagnostic] = []
     if indicator.given is not None:
         found.append(at.finding("PD1205", Severity.ERROR, {**args, "score": show_score(indicator.given)}))
+    if claimed is not None and points is not None and (claimed > points or claimed < 0):
+        found.append(at.finding("PD1201", Severity.ERROR, {**args, "claimed": show_points(claimed)}))
     if indicator.elsewhere:
         return found  # open by the scheme itself, whatever the form says
     if not indicator.settled:
@@ -68,7 +70,7 @@ def _indicator(indicator: IndicatorResult, result: Result, form: FormData) -> li
         return found
     args["claimed"] = show_points(claimed)
     if claimed > points or claimed < 0:
-        return [*found, at.finding("PD1201", Severity.ERROR, args)]
+        return found
     if agrees(claimed, indicator.claimed_text or "", indicator.score):
         return found
     if indicator.by_judgement:
@@ -118,7 +120,7 @@ def _totals(result: Result, scheme: ir.Scheme, form: FormData) -> list[Diagnosti
     found: list[Diagnostic] = []
     claims = [indicator.claimed for indicator in result.indicators]
     parts = sum((part for part in claims if part is not None), Fraction(0))
-    if any(part is not None for part in claims) and parts != claim:
+    if claims and all(part is not None for part in claims) and parts != claim:
         found.append(at.finding("PD1220", Severity.ERROR, {"claimed": show_points(claim), "sum": show_points(parts)}))
     args = {"claimed": show_points(claim), "score": show_score(result.score), "total": show_points(result.total)}
     args |= {"grade": "、".join(result.grades), "claimed_grade": "、".join(result.claimed_grades)}

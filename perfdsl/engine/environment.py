@@ -59,7 +59,7 @@ def cell(record: Record, path: tuple[str, ...]) -> Value:
 
 
 def rows(record: Record, path: tuple[str, ...]) -> tuple[Record, ...]:
-    """The rows at a path of a record; none when they are not there."""
+    """The rows at a path of a record; none when they are not there (`no_rows` says why)."""
     for name in path[:-1]:
         inner = record.cells.get(name)
         if not isinstance(inner, Record):
@@ -67,3 +67,17 @@ def rows(record: Record, path: tuple[str, ...]) -> tuple[Record, ...]:
         record = inner
     found = record.cells.get(path[-1])
     return found if isinstance(found, tuple) else ()
+
+
+def no_rows(record: Record, path: tuple[str, ...]) -> Absent | None:
+    """Why the rows at a path are not known; None when they are, be it that there are none of them.
+
+    A form that leaves a block of rows out has not said that there are none.
+    """
+    for name in path[:-1]:
+        inner = record.cells.get(name)
+        if not isinstance(inner, Record):
+            return Absent(State.MISSING, (".".join(path),))
+        record = inner
+    found = record.cells.get(path[-1])
+    return Absent(found.state, (".".join(path),)) if isinstance(found, Absent) else None

@@ -24,10 +24,14 @@ from perfdsl.quantities import (
     state_word,
 )
 from perfdsl.quantities.units import Unit
+from perfdsl.source import clip
 
 _YES = frozenset(("是", "有", "√", "✓", "yes", "true", "y"))
 _NO = frozenset(("否", "无", "×", "no", "false", "n"))
 _STATES = {"missing": State.MISSING, "not_applicable": State.NOT_APPLICABLE, "not_due": State.NOT_DUE}
+QUOTED = 60
+"""So many characters of a cell are quoted in a message."""
+
 _BLANKS = " \t\r\n\u3000\xa0\u200b\ufeff"
 
 
@@ -49,7 +53,8 @@ class Read:
 
 
 def _error(code: str, **args: str) -> Read:
-    return Read(Absent(State.UNREADABLE), (Complaint(code, Severity.ERROR, args),))
+    shown = {name: clip(value, QUOTED) for name, value in args.items()}
+    return Read(Absent(State.UNREADABLE), (Complaint(code, Severity.ERROR, shown),))
 
 
 def read_cell(raw: object, field: ir.FieldDeclaration, units: tuple[Unit, ...] = ()) -> Read:
@@ -89,7 +94,9 @@ def _required(field: ir.FieldDeclaration, state: State) -> tuple[Complaint, ...]
 
 def _text(text: str, kind: TextKind) -> Read:
     if kind.choices and text not in kind.choices:
-        complaint = Complaint("PD1105", Severity.ERROR, {"found": text, "choices": "、".join(kind.choices)})
+        complaint = Complaint(
+            "PD1105", Severity.ERROR, {"found": clip(text, QUOTED), "choices": "、".join(kind.choices)}
+        )
         return Read(TextValue(text), (complaint,))
     return Read(TextValue(text))
 

@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from perfdsl.core.layout import PLAIN, CellSlot, Frame, RecordLayout, slot_kind
-from perfdsl.forms.quick import Reading, cell_reader, column_reader, numbers_reader
+from perfdsl.forms.quick import Reading, TooFineError, cell_reader, column_reader, numbers_reader
 
 Data = Mapping[str, Any]
 
@@ -68,9 +68,11 @@ def _rows_reader(layout: RecordLayout, reading: Reading) -> Callable[[list[Data]
 
 
 def _rows(data: Data, path: tuple[str, ...]) -> list[Data]:
-    """The rows at a path, without what is no row (the reader of submissions reports that)."""
+    """The rows at a path; rows that are not there, or cannot be read, are for the interpreter."""
     found = _inside(data, path[:-1]).get(path[-1])
-    return [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
+    if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
+        raise TooFineError
+    return found
 
 
 def _inside(data: Data, path: tuple[str, ...]) -> Data:

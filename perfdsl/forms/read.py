@@ -252,22 +252,29 @@ def _rows(
     place: str | None,
     document: str | None,
     reader: _Reader,
-) -> tuple[Record, ...]:
+) -> tuple[Record, ...] | Absent:
     if raw is None:
-        return ()
+        return Absent(State.MISSING)
     if not isinstance(raw, list):
         reader.error("PD1129", path, place, found=_kind(raw))
-        return ()
+        return Absent(State.UNREADABLE)
     records: list[Record] = []
     for number, row in enumerate(raw, 1):
         label = f"第{number}行"
         if not isinstance(row, dict):
             reader.error("PD1130", (*path, label), place, found=_kind(row))
+            records.append(_unreadable(member.members, label))
             continue
         line = _line(_get(row, "line"))
         at = f"{document} 第{line}行" if document and line else place
         records.append(_record(row, member.members, (*path, label), at, document, reader, label, line))
     return tuple(records)
+
+
+def _unreadable(members: tuple[ir.Member, ...], label: str) -> Record:
+    """A row that is there and cannot be read: none of its cells is blank, none is anything."""
+    fields = [member.name for member in members if isinstance(member, ir.FieldDeclaration)]
+    return Record(dict.fromkeys(fields, Absent(State.UNREADABLE)), label)
 
 
 __all__ = ["Absent", "State", "TextValue", "read_submissions"]

@@ -124,7 +124,7 @@ def _field(field: ir.FieldDeclaration) -> Schema:
 
 def _said(field: ir.FieldDeclaration) -> list[str]:
     """What the declaration asks of a cell, in the words of the rule language."""
-    said = [_type(field.kind), f"单位 {field.unit.name}" if field.unit else ""]
+    said = [_type(field.kind), f"单位 {field.unit.name}" if field.unit and field.unit.name else ""]
     said += ["必填"] if field.required else []
     said += [_range(field)]
     said += [f"同单位 {field.same_unit}"] if field.same_unit else []

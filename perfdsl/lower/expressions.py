@@ -38,7 +38,7 @@ from perfdsl.lower.typed import (
     text_of,
     truth_of,
 )
-from perfdsl.quantities import WrittenDate, format_number, parse_written
+from perfdsl.quantities import MAX_DIGITS, WrittenDate, format_number, parse_written
 from perfdsl.quantities.units import div_dims, find_unit, mul_dims
 from perfdsl.surface import tree
 
@@ -127,6 +127,9 @@ def _condition(expression: tree.Expression, scope: Scope, context: Context) -> i
 
 
 def _quantity(quantity: tree.Quantity, context: Context) -> Typed | None:
+    if len(quantity.number) > MAX_DIGITS:
+        context.error("PD0332", quantity.span, limit=str(MAX_DIGITS))
+        return None
     if quantity.unit is None:
         return ir.Literal(Fraction(quantity.number), RATIO), RATIO
     unit = find_unit(quantity.unit, context.units)

@@ -22,7 +22,7 @@ from perfdsl.lower.tables import (
     single_outcome,
 )
 from perfdsl.lower.typed import text_of
-from perfdsl.quantities import find_unit, format_number
+from perfdsl.quantities import MAX_DIGITS, find_unit, format_number
 from perfdsl.surface import tree
 from perfdsl.surface.words import HOLE
 
@@ -115,7 +115,9 @@ def _points(quantity: tree.Quantity, context: Context) -> Fraction | None:
 def _plain_points(quantity: tree.Quantity | None) -> Fraction | None:
     """The points that a quantity says; None if it says something else."""
     unit = find_unit(quantity.unit) if quantity and quantity.unit else None
-    return Fraction(quantity.number) * unit.scale if quantity and unit and unit.dim == POINTS.dim else None
+    if quantity is None or unit is None or unit.dim != POINTS.dim or len(quantity.number) > MAX_DIGITS:
+        return None
+    return Fraction(quantity.number) * unit.scale
 
 
 # ---- indicators --------------------------------------------------------------------------------------------------

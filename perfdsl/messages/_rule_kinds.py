@@ -188,6 +188,12 @@ _FUNCTIONS: dict[str, Message] = {
         help_zh="写成 绝对值（甲 − 乙）、取整（甲）或 去编号（甲）",
         help_en="write abs(a - b), integer(a) or unnumbered(a)",
     ),
+    "PD0332": Message(
+        zh="这个数太长，最多 {limit} 位",
+        en="this number is too long; {limit} digits are the most",
+        help_zh="写短一些，或换一个大一点的单位，如 亿元",
+        help_en="shorten it, or take a larger unit",
+    ),
     "PD0330": Message(
         zh="“{name}”填的不是数，“{text}”管不到它",
         en="`{name}` holds no plain number; `{text}` cannot bound it",

@@ -32,8 +32,8 @@ _POINTS: dict[str, Message] = {
     "PD0405": Message(
         zh="这里量的是“{expected}”，每一步却用“{found}”：{text}",
         en="the value is measured in {expected}, but the step in {found}: {text}",
-        help_zh="按所量的单位写一步：比率用 个百分点，金额用 万元，人数用 人",
-        help_en="write the step in the unit of the value: pp for a ratio, yuan for money, people for heads",
+        help_zh="按所量的单位写一步：比率用 个百分点，金额用 万元，人数用 人；计数和 数 没有单位，写 每多 1",
+        help_en="write the step in the unit of the value: pp for a ratio, yuan for money; a count has none: per 1 over",
     ),
     "PD0406": Message(
         zh="不知道从哪里起算：{text}",

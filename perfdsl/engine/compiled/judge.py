@@ -59,13 +59,13 @@ class Measure:
         return [claim(row, None) for row in rows] if slot is None else [row[slot] for row in rows]
 
     def findings(self, score: Any, claim: Any, points: Any) -> int:
-        """1 if the claim, or the want of a score, is a finding. The score is in last places, or a `Scored`."""
+        """How many findings the claim and the want of a score are. The score is in last places, or a `Scored`."""
+        claimed = claim is not None and type(claim) is not Gone
+        impossible = claimed and type(points) is not Gone and bool(claim > points or claim < 0)
         if type(score) is Scored and not score.settled:
-            return 1
-        if claim is None or type(claim) is Gone:
-            return 0
-        if claim > points or claim < 0:
-            return 1
+            return 1 + impossible
+        if impossible or not claimed:
+            return int(impossible)
         if type(score) is Scored:
             interval = score.score
             same = interval.is_exact and self._agrees(claim, interval.low / self.unit)
