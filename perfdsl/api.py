@@ -213,10 +213,15 @@ def read(path: str | Path, rules: Rules) -> list[Submission]:
     """Read the submissions of a JSON file. What is wrong inside them stands in their findings.
 
     Raises:
-        DataError: the file cannot be read at all.
-        OSError: it cannot be opened.
+        DataError: the file cannot be opened, or nothing in it can be read.
     """
-    submissions, problems, _ = read_data(Path(path).read_bytes(), str(path), rules)
+    try:
+        content = Path(path).read_bytes()
+    except OSError as error:
+        code = "PD0006" if isinstance(error, FileNotFoundError) else "PD0001"
+        args = {"file": str(path), "reason": error.strerror or type(error).__name__}
+        raise DataError((Diagnostic(code, Severity.ERROR, Span.of_file(str(path)), args),)) from error
+    submissions, problems, _ = read_data(content, str(path), rules)
     if not submissions:
         raise DataError(tuple(problems))
     return list(_with_problems(submissions, tuple(problems)))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
+from perfdsl.core import ir
 from perfdsl.diagnostics import Cell, Diagnostic, Severity
 from perfdsl.engine.place import form_path, source_of
 
@@ -74,6 +75,20 @@ class Run:
         for finding in self.findings:
             found.setdefault(_submission(finding), []).append(finding)
         return found
+
+    def knows(self, name: str) -> bool:
+        """Whether a code, or anything in the rules, is called so, be it that nothing was found about it."""
+        from perfdsl.messages import CATALOGUE
+
+        wanted = name.casefold()
+        program = self.rules.program if self.rules else None
+        names = list(CATALOGUE)
+        if program is not None:
+            names += [form.name for form in program.forms]
+            names += [check.name for check in program.checks]
+            for scheme in program.schemes:
+                names += [scheme.name, *_names_in(scheme.children)]
+        return any(wanted in known.casefold() for known in names)
 
     def counts(self) -> Counts:
         """How much there was, and how much was found."""
@@ -208,6 +223,15 @@ def gravity(finding: Diagnostic) -> int:
 
 
 # ---- choosing --------------------------------------------------------------------------------------------------------
+
+
+def _names_in(children: tuple[ir.Child, ...]) -> Iterator[str]:
+    """The names of sections and indicators; those of a form's own rows are not in the rules."""
+    for child in children:
+        if not isinstance(child, ir.EachRow):
+            yield child.name
+        if isinstance(child, ir.Section):
+            yield from _names_in(child.children)
 
 
 def chosen(run: Run, names: tuple[str, ...]) -> Run:

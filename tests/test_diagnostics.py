@@ -72,9 +72,7 @@ def test_rows_sort_by_number() -> None:
 
 
 def test_a_diagnostic_can_be_put_into_a_set() -> None:
-    with_note = Diagnostic(
-        "PD1041", Severity.ERROR, HERE, {"key": "a"}, notes=(Note(HERE, "PD1091", {"a": "b"}),)
-    )
+    with_note = Diagnostic("PD1041", Severity.ERROR, HERE, {"key": "a"}, notes=(Note(HERE, "PD1091", {"a": "b"}),))
     assert len({with_note, with_note, _error("PD1041")}) == 2
 
 

@@ -25,9 +25,7 @@ PIP = (sys.executable, "-m", "pip")
 SCRIPTS = "Scripts" if os.name == "nt" else "bin"
 
 # setuptools below 77 knows neither the licence expression nor, without help, how to write wheels.
-HAS_SETUPTOOLS = (
-    importlib.util.find_spec("setuptools") and int(metadata.version("setuptools").split(".")[0]) >= 77
-)
+HAS_SETUPTOOLS = importlib.util.find_spec("setuptools") and int(metadata.version("setuptools").split(".")[0]) >= 77
 HAS_PIP = importlib.util.find_spec("pip")
 pytestmark = pytest.mark.skipif(
     not (HAS_SETUPTOOLS and HAS_PIP),
@@ -128,9 +126,7 @@ def test_the_shipped_rules_pass_their_own_check(python: Path, shipped_rules: Pat
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
-def test_a_submission_is_recomputed_far_from_the_repository(
-    python: Path, shipped_rules: Path, tmp_path: Path
-) -> None:
+def test_a_submission_is_recomputed_far_from_the_repository(python: Path, shipped_rules: Path, tmp_path: Path) -> None:
     data = tmp_path / "上报数据.json"
     shutil.copy(ROOT / "specs" / "yuanjiang-2024" / "data.json", data)
     checked = run(python.parent / "perfdsl", "check", "--format", "json", shipped_rules, data, cwd=tmp_path)
@@ -142,9 +138,7 @@ def test_a_submission_is_recomputed_far_from_the_repository(
 
 
 def test_the_development_set_up_finds_grammar_and_rules_too(tmp_path: Path) -> None:
-    where = (
-        "from importlib.resources import files as f; print(f('perfdsl.grammar')); print(f('perfdsl.rules'))"
-    )
+    where = "from importlib.resources import files as f; print(f('perfdsl.grammar')); print(f('perfdsl.rules'))"
     asked = run(sys.executable, "-c", where, cwd=tmp_path)
     if asked.returncode != 0 and "No module named 'perfdsl'" in asked.stderr:
         pytest.skip("perfdsl is not installed here: pip install -e '.[dev]'")

@@ -21,7 +21,7 @@ def run(asked: Asked) -> int:
     whole = run_inputs(sort_arguments(asked, asked.arguments), asked.lang)
     names = asked.values("only")
     run_ = chosen(whole, names)
-    if names and whole.rules is not None and holds_nothing(run_):
+    if names and whole.rules is not None and holds_nothing(run_) and not all(map(whole.knows, names)):
         raise UsageError("PD0809", asked.option_places.get("only"), {"found": names[-1]})
     least = Severity(asked.value("severity", "info"))
     form = asked.value("format", "text")

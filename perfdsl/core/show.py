@@ -98,7 +98,7 @@ class _Expression:
     def function(self, name: str) -> str:
         return self.word(_FUNCTIONS[name], name)
 
-    def show(self, expr: ir.Expr, level: int) -> str:  # one case per node
+    def show(self, expr: ir.Expr, level: int) -> str:  # noqa: C901  # one case per node
         match expr:
             case ir.Field():
                 return self.leaf(expr) if self.leaf else ".".join((*((expr.form,) if expr.form else ()), *expr.path))

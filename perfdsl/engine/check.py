@@ -7,7 +7,7 @@ import attrs
 from perfdsl.core import ir
 from perfdsl.core.show import show_value
 from perfdsl.core.values import Absent, FormData, Record, TextValue
-from perfdsl.core.walk import fields_of
+from perfdsl.core.walk import fields_of, walk
 from perfdsl.diagnostics import Cell, Diagnostic, Severity
 from perfdsl.engine.aggregate import environments
 from perfdsl.engine.environment import Environment
@@ -103,7 +103,7 @@ def _where(
     """The cell that the author named, or the first one that the condition reads in the row or form at hand."""
     fields = domain.position or tuple(fields_of(domain.require))
     chosen = next((field for field in fields if field.form or field.frame == len(env.frames) - 1), None)
-    chosen = chosen or (fields[0] if fields else None)
+    chosen = chosen or next((field for field in fields if field.frame < len(env.frames)), None)
     if chosen is not None and chosen.form:
         found = forms.get(chosen.form, ())
         at = found[0] if len(found) == 1 else None
@@ -113,9 +113,18 @@ def _where(
     path = form_path(form, "")
     if in_row and row is not None:
         path = (*path, *domain.path, row.label)
-    if chosen is not None and chosen.frame < len(env.frames):
-        path = (*path, *chosen.path)
+    path = (*path, *(_summed(domain.require) if chosen is None else chosen.path))
     return Cell(submission, path, source_of(form, row if in_row else None))
+
+
+def _summed(expr: ir.Expr) -> tuple[str, ...]:
+    """Where the first sum or count of a condition looks that reads no single cell."""
+    sums = (part for part in walk(expr) if isinstance(part, ir.Aggregate))
+    first = next(sums, None)
+    if first is None:
+        return ()
+    start = (first.source.form,) if isinstance(first.source, ir.FormsOf) else ()
+    return (*start, *first.source.path, *(first.body.path if isinstance(first.body, ir.Field) else ()))
 
 
 __all__ = ["Absent", "Tally", "run_check"]

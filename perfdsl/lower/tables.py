@@ -24,6 +24,9 @@ from perfdsl.quantities import Rounding, format_number
 from perfdsl.source import Span
 from perfdsl.surface import tree
 
+_LARGE = 1
+"""A bare number of more digits than this before its point is no share that a scheme would set a limit at."""
+
 _ZERO = ir.Literal(Fraction(0), RATIO)
 
 
@@ -93,6 +96,7 @@ def lower_condition(condition: tree.Condition, judged: Judged | None, scope: Sco
     if judged is None:
         context.error("PD0401", condition.span, text=context.written(condition.span))
         return None
+    _warn_without_percent(condition, judged, context)
     match condition:
         case tree.Test():
             right = lower_expression(condition.operand, scope, context)
@@ -106,6 +110,18 @@ def lower_condition(condition: tree.Condition, judged: Judged | None, scope: Sco
             return states[0] if len(states) == 1 else ir.Or(states)
         case tree.Values():
             return _one_of(condition, judged, context)
+
+
+def _warn_without_percent(condition: tree.Condition, judged: Judged, context: Context) -> None:
+    """A quotient compared with 100 is compared with 10000%: most likely the sign was forgotten."""
+    quotient = isinstance(judged.node, tree.Arithmetic) and judged.node.operator == "÷"
+    if not quotient or as_number(judged.kind) != RATIO:
+        return
+    ends = [condition.operand] if isinstance(condition, tree.Test) else []
+    ends += [condition.low, condition.high] if isinstance(condition, tree.Interval) else []
+    for end in ends:
+        if isinstance(end, tree.Quantity) and end.unit is None and len(end.number.partition(".")[0]) > _LARGE:
+            context.warn("PD0333", end.span, text=context.written(end.span), number=end.number)
 
 
 def _one_of(values: tree.Values, judged: Judged, context: Context) -> ir.Expr | None:

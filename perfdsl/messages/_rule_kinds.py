@@ -194,6 +194,12 @@ _FUNCTIONS: dict[str, Message] = {
         help_zh="写短一些，或换一个大一点的单位，如 亿元",
         help_en="shorten it, or take a larger unit",
     ),
+    "PD0333": Message(
+        zh="这里比的是两个数相除的比率，{text} 就是 {number}00%",
+        en="a quotient is compared with {text}, which is {number}00%",
+        help_zh="若指百分之 {number}，写 {number}%；若真是 {number} 倍，写 {number}倍",
+        help_en="write {number}% if per cent is meant",
+    ),
     "PD0330": Message(
         zh="“{name}”填的不是数，“{text}”管不到它",
         en="`{name}` holds no plain number; `{text}` cannot bound it",

@@ -241,7 +241,7 @@ class Builder:
         return tree.Values(tuple(children), span=span)
 
     def outcome(self, children: Children, span: Span) -> tree.Outcome:
-        score = children[0] if isinstance(children[0], tree.Score) else None  # type: ignore[arg-type]
+        score = children[0] if isinstance(children[0], tree.Score) else None
         return tree.Outcome(score, tuple(children[1:] if score is not None else children), span=span)
 
     def points(self, children: Children, span: Span) -> tree.Points:

@@ -249,7 +249,7 @@ class Change(Node):
 
 @attrs.frozen
 class Limit(Node):
-    """`way`: at_least, at_most, used_up, full, most_minus, most_plus; the last two bound the steps and changes before."""
+    """`way`: at_least, at_most, used_up, full, most_minus, most_plus; the last two bound what stands before."""
 
     way: str
     value: Expression | None

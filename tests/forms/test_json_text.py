@@ -141,9 +141,7 @@ def test_the_missing_end_is_given_where_it_is_known(text: str) -> None:
 
 def test_a_curly_quote_in_the_string_before_is_pointed_at() -> None:
     read = read_json('{"a": "b”, "c": "d"}', "d.json")
-    notes = {
-        note.code: read.source.text[note.where.start : note.where.end] for note in read.problems[0].notes
-    }
+    notes = {note.code: read.source.text[note.where.start : note.where.end] for note in read.problems[0].notes}
     assert notes == {"PD1093": '"', "PD1092": "”"}
 
 
@@ -253,10 +251,7 @@ def test_any_text_gives_a_value_or_a_located_problem(text: str) -> None:
         assert lookup(problem.code)
         assert isinstance(problem.where, Span)
         assert 0 <= problem.where.start <= problem.where.end <= len(text)
-        assert (
-            "{" not in problem.message("en").replace("`{", "").replace(" {", "").replace("{`", "")
-            or "{" in text
-        )
+        assert "{" not in problem.message("en").replace("`{", "").replace(" {", "").replace("{`", "") or "{" in text
         for note in problem.notes:
             assert 0 <= note.where.start <= note.where.end <= len(text)
             assert lookup(note.code)

@@ -108,9 +108,7 @@ def test_quantities(text: str, comparator: str | None, number: str, unit: str | 
 
 def test_values_are_in_base_units() -> None:
     assert [
-        found.value
-        for text in ("36.6万人", "95%", "45万")
-        if isinstance(found := parse_written(text), WrittenQuantity)
+        found.value for text in ("36.6万人", "95%", "45万") if isinstance(found := parse_written(text), WrittenQuantity)
     ] == [
         366000,
         Fraction(19, 20),
@@ -260,9 +258,7 @@ def test_what_is_written_is_read(sign: str, number: object, unit: str) -> None:
 @given(
     st.one_of(
         st.text(max_size=250),
-        st.lists(st.sampled_from([*"0123456789.,-/%≥≤万人年月日元至~ 　eE以上内", "控制在", "不低于"])).map(
-            "".join
-        ),
+        st.lists(st.sampled_from([*"0123456789.,-/%≥≤万人年月日元至~ 　eE以上内", "控制在", "不低于"])).map("".join),
     )
 )
 def test_any_text_is_something(text: str) -> None:
@@ -276,9 +272,7 @@ def test_any_text_is_something(text: str) -> None:
     state_word(text)
 
 
-@pytest.mark.parametrize(
-    "piece", ["9", "≥", "1,", "控制在", "-", "5-", "人", "以上", " ", "1 ", ".", "e", "稳定"]
-)
+@pytest.mark.parametrize("piece", ["9", "≥", "1,", "控制在", "-", "5-", "人", "以上", " ", "1 ", ".", "e", "稳定"])
 def test_hostile_text_is_bounded(piece: str) -> None:
     started = time.process_time()
     for size in (50, 199, 10**6):
