@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from perfdsl import api
-from perfdsl.core.results import Result
+from perfdsl.core.results import IndicatorResult, Result, SectionResult
 from perfdsl.core.score import Score
 from perfdsl.diagnostics import Diagnostic
 from perfdsl.forms.submission import Submission
@@ -125,7 +125,7 @@ def _found(key: str, result: Result, expected: Any) -> Any:
         case "sections":
             return {"/".join(item.path): _shown(item.score) for item in result.sections}
         case "claims":
-            parts = [*result.sections, *result.indicators]
+            parts: list[IndicatorResult | SectionResult] = [*result.sections, *result.indicators]
             return {"/".join(part.path): _exact(part.claimed) for part in parts if part.claimed is not None}
         case "why":
             lines = [line for item in result.indicators for line in item.why]
