@@ -7,6 +7,7 @@ for submission in perfdsl.read("data.json", rules):
 Names are loaded when they are first used: `import perfdsl` by itself costs nothing.
 """
 
+import os.path
 from typing import TYPE_CHECKING
 
 from perfdsl._version import LANGUAGE_VERSION, __version__
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from perfdsl.run import Counts, Run, run_findings
     from perfdsl.scorer import Scorer, Scores
     from perfdsl.source import SourceFile, Span
+
+# grammar/ and rules/ lie beside the package in a checkout and inside it when it is installed.
+if not os.path.isdir(os.path.join(__path__[0], "grammar")):  # noqa: PTH112, PTH118  # pathlib costs milliseconds
+    __path__.append(os.path.dirname(__path__[0]))  # noqa: PTH120
 
 __all__ = [
     "LANGUAGE_VERSION",
