@@ -31,6 +31,7 @@ def read_rule_files(paths: list[Path]) -> Folder:
             found = sorted(files_below(path, SUFFIX))
             if not found:
                 problems.append(_problem("PD0008", path, kind=f"*{SUFFIX}"))
+            problems += [_problem("PD0010", link) for link in _links_out(path)]
             for file in found:
                 _read(file, sources, problems)
         else:
@@ -42,6 +43,13 @@ def files_below(folder: Path, suffix: str) -> list[Path]:
     """The files of that suffix in a folder and below it; a link that leads out of the folder is not followed."""
     root = folder.resolve()
     return [path for path in folder.rglob(f"*{suffix}") if path.is_file() and path.resolve().is_relative_to(root)]
+
+
+def _links_out(folder: Path) -> list[Path]:
+    """Rule files that are links leading out of the folder, or nowhere: they are not read, and that is said."""
+    root = folder.resolve()
+    links = [path for path in folder.rglob(f"*{SUFFIX}") if path.is_symlink()]
+    return sorted(link for link in links if not (link.is_file() and link.resolve().is_relative_to(root)))
 
 
 def _problem(code: str, path: Path, **args: str) -> Diagnostic:

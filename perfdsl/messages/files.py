@@ -49,4 +49,10 @@ FILES: dict[str, Message] = {
         zh="没有权限读取“{file}”",
         en="no permission to read `{file}`",
     ),
+    "PD0010": Message(
+        zh="“{file}”是链接，指向这个文件夹之外，没有读取",
+        en="`{file}` is a link that leads out of this folder; it was not read",
+        help_zh="把文件本身放进规则文件夹",
+        help_en="put the file itself into the folder of rules",
+    ),
 }

@@ -126,7 +126,7 @@ class _Check:
         self._variables = variables_of(table)
         self._places = Places(self._variables, table.subject)
         self._tried = tuple(attrs.evolve(row, when=replace(row.when, self._places.of)) for row in table.rows)
-        self._clashes: set[tuple[int, int]] = set()
+        self._clashing: set[int] = set()
 
     def problems(self) -> list[Diagnostic]:
         """Every problem of the table; none of one without rows, of which lowering has told what is wrong."""
@@ -163,8 +163,8 @@ class _Check:
 
     def _overlaps(self, applying: list[int], combination: Combination) -> Iterator[Diagnostic]:
         for first, second in itertools.combinations(applying, 2):
-            if (first, second) not in self._clashes and self._differ(first, second, combination):
-                self._clashes.add((first, second))
+            if second not in self._clashing and self._differ(first, second, combination):
+                self._clashing.add(second)  # one mistake in a row may clash with all the others
                 yield self._overlap(first, second, combination)
 
     def _overlap(self, first: int, second: int, combination: Combination) -> Diagnostic:
