@@ -32,7 +32,7 @@ RESULTS = ("score", "scores", "sections", "claims", "grades", "results", "findin
 EXPECTATIONS = (*RESULTS, "diagnostics", "problems")
 _CASE = ("name", "about", "in", "rules", "file", "english", *DATA, *EXPECTATIONS)
 _ENGLISH = ("rules", *DATA, *EXPECTATIONS)
-_PLACED = ("code", "severity", "at", "place", "source", "message", "message_en", "notes")
+_PLACED = ("code", "severity", "at", "place", "source", "submission", "rule", "message", "message_en", "notes")
 
 
 class CaseError(AssertionError):
@@ -225,7 +225,9 @@ def written(diagnostic: Diagnostic, sources: Mapping[str, SourceFile], like: Map
     if isinstance(where, Span):
         known["at"] = _underlined(where, sources)
     if isinstance(where, Cell):
-        known |= {"place": "/".join(where.path), "source": where.source}
+        known |= {"place": "/".join(where.path), "source": where.source, "submission": where.submission}
+    if diagnostic.rule is not None:
+        known["rule"] = _underlined(diagnostic.rule, sources)
     known |= {"message": diagnostic.message("zh"), "message_en": diagnostic.message("en")}
     known["notes"] = [_underlined(note.where, sources) for note in diagnostic.notes]
     keys = {"code", "severity", "at" if isinstance(where, Span) else "place", *like}

@@ -72,11 +72,12 @@ def test_results(case: Case, mode: str) -> None:
     key = next(key for key in RESULTS if key in case.expected)
     expected = case.expected[key]
     if key == "findings":
-        _compare(expected, [finding for report in reports for finding in report.findings], {})
+        found = [finding for report in reports for finding in report.findings]
+        _compare(expected, found, compile_rules(case.rules).sources)
         return
     if key == "tallies":
-        found = {name: tally for report in reports for name, tally in report.tallies.items()}
-        assert {name: [tally.asked, tally.failed, tally.unknown] for name, tally in found.items()} == expected
+        tallies = {name: tally for report in reports for name, tally in report.tallies.items()}
+        assert {name: [tally.asked, tally.failed, tally.unknown] for name, tally in tallies.items()} == expected
         return
     results = [result for report in reports for result in report.results]
     if key == "results":
