@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from perfdsl.core import ir
 from perfdsl.core.values import Absent, Day, Number, State, TextValue, Truth, Value, Written
-from perfdsl.engine import aggregate
+from perfdsl.engine import aggregate, peers
 from perfdsl.engine.environment import Environment, cell
 from perfdsl.engine.text import unnumbered
 from perfdsl.quantities import WrittenDate, parse_written
@@ -69,6 +69,8 @@ def evaluate(expr: ir.Expr, env: Environment) -> Value:  # noqa: C901  # one cas
             return _call(expr, env)
         case ir.Aggregate():
             return aggregate.evaluate_aggregate(expr, env, evaluate)
+        case ir.Peers():
+            return peers.evaluate_peers(expr, env, evaluate)
         case _:
             assert_never(expr)
 

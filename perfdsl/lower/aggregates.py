@@ -7,6 +7,7 @@ from collections.abc import Callable
 from perfdsl.core import ir
 from perfdsl.core.kinds import RATIO, TEXT, TRUTH, Kind, NumberKind, WrittenKind
 from perfdsl.lower.context import Context
+from perfdsl.lower.peers import PEER_FUNCTIONS, lower_peers
 from perfdsl.lower.scope import Found, Frame, Scope, find
 from perfdsl.lower.typed import Typed, in_words, mismatch, number_of, text_of, truth_of
 from perfdsl.surface import tree
@@ -20,6 +21,12 @@ _NUMERIC = ("sum", "mean", "max", "min")
 
 def lower_call(call: tree.Call, scope: Scope, context: Context, lower: Lower) -> Typed | None:
     """Lower a function: over rows when its argument leads to rows, else over its values."""
+    if call.function in PEER_FUNCTIONS:
+        return lower_peers(call, scope, context, lower)
+    if call.words:
+        word = call.words[0]
+        context.error("PD0470", word.span, text=context.written(word.span))
+        return None
     if call.function in ("abs", "integer", "unnumbered"):
         return _of_value(call, scope, context, lower)
     if call.function == "prefer":

@@ -9,6 +9,7 @@ import attrs
 
 from perfdsl.core import ir
 from perfdsl.core.kinds import RATIO, Kind, NumberKind, TextKind, WrittenKind
+from perfdsl.core.whole import is_whole
 from perfdsl.lower.context import Context
 from perfdsl.lower.expressions import (
     compare,
@@ -18,6 +19,7 @@ from perfdsl.lower.expressions import (
     lower_truth,
     within,
 )
+from perfdsl.lower.peers import PLACES, in_places
 from perfdsl.lower.scope import Scope
 from perfdsl.lower.typed import OWN_UNIT, Typed, as_number, in_words
 from perfdsl.quantities import Rounding, format_number
@@ -90,6 +92,10 @@ def _row(row: tree.Row, judged: Judged | None, scope: Scope, context: Context) -
 
 def lower_condition(condition: tree.Condition, judged: Judged | None, scope: Scope, context: Context) -> ir.Expr | None:
     """Lower what stands left of the arrow; 其余 is the caller's."""
+    condition = in_places(condition, judged.expr if judged else None)
+    if isinstance(condition, tree.Quantity) and judged is not None and is_whole(judged.expr):
+        right = lower_expression(condition, scope, context)  # 1 → 7分 in a table of places or counts
+        return None if right is None else compare("=", judged.subject, judged.node, right, condition, context)
     if not isinstance(condition, tree.Test | tree.Interval | tree.States | tree.Values):
         assert not isinstance(condition, tree.Otherwise)
         return lower_truth(condition, scope, context)
@@ -206,6 +212,8 @@ def _score(score: tree.Score, scope: Scope, context: Context) -> ir.Outcome | No
             return None if value is None else ir.Award(value)
         case tree.Nothing():
             return ir.Award(_ZERO)
+        case tree.PeersScore():
+            return ir.PeersScore()
         case tree.Undetermined():
             return ir.Open(score.reason.text if score.reason else "")
         case tree.Discretion():
@@ -286,6 +294,8 @@ def _steps(
     scope: Scope,
     context: Context,
 ) -> ir.Steps | None:
+    clause = in_places(clause, judged.expr if judged else None)
+    condition = condition and in_places(condition, judged.expr if judged else None)
     step, amount = lower_number(clause.step, scope, context), lower_points(clause.amount, scope, context)
     measured = _measure(clause, condition, judged, scope, context)
     if step is None or amount is None or measured is None:
@@ -347,7 +357,9 @@ def _ask_which_percent(
 
 
 def _is_percent(expr: ir.Expr) -> TypeGuard[ir.Literal]:
-    return isinstance(expr, ir.Literal) and expr.unit is not None and not expr.unit.point
+    if not isinstance(expr, ir.Literal) or expr.unit is None:
+        return False
+    return not expr.unit.point and expr.unit.name not in PLACES
 
 
 def _measure(

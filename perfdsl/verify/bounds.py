@@ -24,6 +24,8 @@ def bounds(expr: ir.Expr) -> Bounds:
         case ir.Aggregate(function="sum" | "mean" | "max" | "min" | "pick", body=body) if body is not None:
             low, _ = bounds(body)
             return (Fraction(0), None) if low is not None and low >= 0 else _OPEN
+        case ir.Peers():
+            return _of_peers(expr)
         case ir.Call(function="abs"):
             return Fraction(0), None
         case ir.Call(function="prefer"):
@@ -33,6 +35,18 @@ def bounds(expr: ir.Expr) -> Bounds:
             return _arithmetic(expr)
         case _:
             return _OPEN
+
+
+def _of_peers(expr: ir.Peers) -> Bounds:
+    """A place is 1 or more; what lies between the least and the greatest of the peers lies in their range."""
+    if expr.function == "rank":
+        return Fraction(1), None
+    if expr.function == "count" or expr.of is None:
+        return Fraction(0), None
+    low, high = bounds(expr.of)
+    if expr.function == "sum":
+        return (Fraction(0), None) if low is not None and low >= 0 else _OPEN
+    return low, high
 
 
 def _arithmetic(expr: ir.Arithmetic) -> Bounds:
