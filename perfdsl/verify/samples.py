@@ -25,7 +25,7 @@ from perfdsl.core.whole import is_whole
 from perfdsl.engine.environment import Environment
 from perfdsl.engine.evaluate import as_number, evaluate
 from perfdsl.quantities import WrittenDate, parse_written
-from perfdsl.quantities.units import Dim, Unit, div_dims, mul_dims
+from perfdsl.quantities.units import NUMBER, Dim, Unit, div_dims, mul_dims
 from perfdsl.verify.bounds import bounds
 from perfdsl.verify.whole import whole_points
 
@@ -100,6 +100,7 @@ class Variable:
 
         judged = subject if isinstance(self.expr, ir.Subject) and subject is not None else self.expr
         if is_whole(judged):
+            unit = unit or (None if dim else NUMBER)  # places and counts are no percentages
             for points in whole_points(edges, low, high):
                 yield Sample(Number(points[0], dim, unit), tuple(Number(point, dim, unit) for point in points[1:]))
             return
