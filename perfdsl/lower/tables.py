@@ -45,6 +45,11 @@ class Judged:
         """The value as rows see it."""
         return ir.Subject(self.kind), self.kind
 
+    @property
+    def may_be_whole(self) -> bool:
+        """Whether its values are whole numbers, or nothing is known of it."""
+        return is_whole(self.expr) or self.expr == ir.Subject(WrittenKind())
+
 
 def of_unknown_kind(node: tree.Node) -> Judged:
     """Stands for a value that has problems of its own, so that those of its rows can be told all the same."""
@@ -93,7 +98,7 @@ def _row(row: tree.Row, judged: Judged | None, scope: Scope, context: Context) -
 def lower_condition(condition: tree.Condition, judged: Judged | None, scope: Scope, context: Context) -> ir.Expr | None:
     """Lower what stands left of the arrow; 其余 is the caller's."""
     condition = in_places(condition, judged.expr if judged else None)
-    if isinstance(condition, tree.Quantity) and judged is not None and is_whole(judged.expr):
+    if isinstance(condition, tree.Quantity) and judged is not None and judged.may_be_whole:
         right = lower_expression(condition, scope, context)  # 1 → 7分 in a table of places or counts
         return None if right is None else compare("=", judged.subject, judged.node, right, condition, context)
     if not isinstance(condition, tree.Test | tree.Interval | tree.States | tree.Values):

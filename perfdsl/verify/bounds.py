@@ -53,10 +53,21 @@ def _arithmetic(expr: ir.Arithmetic) -> Bounds:
     left, right = bounds(expr.left), bounds(expr.right)
     if expr.operator == "+":
         return _plus(left[0], right[0]), _plus(left[1], right[1])
+    if expr.operator == "-" and _counts_behind(expr):
+        return Fraction(0), None
     if expr.operator == "-":
         return _plus(left[0], _minus(right[1])), _plus(left[1], _minus(right[0]))
     positive = left[0] is not None and left[0] >= 0 and right[0] is not None and right[0] >= 0
     return (Fraction(0), None) if positive else _OPEN
+
+
+def _counts_behind(expr: ir.Arithmetic) -> bool:
+    """How many are ranked less the place: nobody's place is beyond their number."""
+    left, right = expr.left, expr.right
+    if not (isinstance(left, ir.Peers) and isinstance(right, ir.Peers)):
+        return False
+    alike = (left.of, left.where, left.alike) == (right.of, right.where, right.alike)
+    return alike and left.function == "count" and left.own and right.function == "rank"
 
 
 def _plus(left: Fraction | None, right: Fraction | None) -> Fraction | None:
