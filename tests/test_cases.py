@@ -96,7 +96,7 @@ def test_results(case: Case, mode: str) -> None:
 
 def _of_each(reports: Sequence[api.Report], expected: Mapping[str, Any]) -> dict[str, Any]:
     """What each submission gets: its total, or the scores of its indicators, or the derivation, as the case asks."""
-    keys = {str: "score", dict: "scores", list: "why"}
+    keys: dict[type, str] = {str: "score", dict: "scores", list: "why"}
     results = [(report.submission.id, result) for report in reports for result in report.results]
     results = [(name, result) for name, result in results if name in expected]
     assert [name for name, _ in results] == list(expected)

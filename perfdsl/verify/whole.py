@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil, floor
 
+_FAR = 3
+"""So far below the first and above the last edge numbers are tried."""
+
 
 def whole_points(edges: list[Fraction], low: Fraction | None, high: Fraction | None) -> Iterator[list[Fraction]]:
     """Whole numbers below the first edge, at it, between it and the next, … and above the last, within the bounds.
@@ -24,29 +27,23 @@ def whole_points(edges: list[Fraction], low: Fraction | None, high: Fraction | N
         found = [number for number in (Fraction(1), low, high) if number is not None]
         yield [number for number in found if number.denominator == 1] or [Fraction(1)]
         return
+    bottom = edges[0] if high is None else min(edges[0], high)
+    top = edges[-1] if low is None else max(edges[-1], low)
     stretches = [
-        (edges[0] - 3, edges[0]),
+        (bottom - _FAR, edges[0]),
         *itertools.chain.from_iterable(((left, left), (left, right)) for left, right in itertools.pairwise(edges)),
         (edges[-1], edges[-1]),
-        (edges[-1], edges[-1] + 3),
+        (edges[-1], top + _FAR),
     ]
     for left, right in stretches:
-        inside = [number for number in _between(left, right) if _within(number, low, high)]
+        inside = _between(left, right, low, high)
         if inside:
             yield inside
-    if low is not None and low < edges[0] - 3:
-        yield [Fraction(ceil(low))]
-    if high is not None and high > edges[-1] + 3:
-        yield [Fraction(floor(high))]
 
 
-def _between(left: Fraction, right: Fraction) -> list[Fraction]:
+def _between(left: Fraction, right: Fraction, low: Fraction | None, high: Fraction | None) -> list[Fraction]:
     """The first and the last two whole numbers strictly between two, or the number itself if the two are one."""
-    if left == right:
-        return [left] if left.denominator == 1 else []
-    first, last = floor(left) + 1, ceil(right) - 1
+    first, last = (ceil(left), floor(right)) if left == right else (floor(left) + 1, ceil(right) - 1)
+    first = first if low is None else max(first, ceil(low))
+    last = last if high is None else min(last, floor(high))
     return [Fraction(number) for number in dict.fromkeys((first, last, last - 1)) if first <= number <= last]
-
-
-def _within(number: Fraction, low: Fraction | None, high: Fraction | None) -> bool:
-    return (low is None or number >= low) and (high is None or number <= high)
