@@ -18,6 +18,8 @@ def peers_lines(expr: ir.Peers, env: Environment, lang: Lang) -> Iterator[Becaus
     found = answer(expr, env, evaluate)
     if not isinstance(found.value, Absent):
         yield _line(expr, found, lang)
+    elif found.count == 0:
+        yield Because("peers_none", {"expression": show_expression(expr, None, lang)})
     if found.out:
         yield Because("peers_left_out", {"count": str(found.out)})
 

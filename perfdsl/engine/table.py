@@ -43,6 +43,8 @@ def score_table(table: ir.Table, env: Environment, trace: Trace) -> Scored:
         trace.value(table.subject, table.subject_text, subject, env)
     applying, unknown = applying_rows(table, inside)
     if not applying:
+        for row in table.rows:
+            trace.peers(row.when, inside)
         return _open(inside, trace, "unknown" if unknown or isinstance(subject, Absent) else "no_row", subject, unknown)
     trace.say("row", text=applying[0].text, file=applying[0].span.file, line=str(applying[0].span.line))
     trace.peers(applying[0].when, inside)

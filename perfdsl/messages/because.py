@@ -65,6 +65,10 @@ BECAUSE: dict[str, Message] = {
         zh="{expression} {equals} {result}（同行 {count} 家）",
         en="{expression} {equals} {result} ({count} peers)",
     ),
+    "peers_none": Message(
+        zh="{expression}：没有可比的同行",
+        en="{expression}: there is no peer to compare with",
+    ),
     "peers_left_out": Message(
         zh="没有可用的值、未计入的同行另有 {count} 家",
         en="left out, having no usable value: {count} more peers",

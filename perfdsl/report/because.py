@@ -77,7 +77,17 @@ def _equals(result: str) -> tuple[str, str]:
 
 def _reason(result: IndicatorResult) -> Because:
     """The line that says why a score is open: the last one that is neither a value, a row nor a rounding."""
-    passing = ("value", "row", "peers_rank", "peers_rank_tied", "peers_mean", "peers_value", "peers_left_out", *_LIMITS)
+    passing = (
+        "value",
+        "row",
+        "peers_rank",
+        "peers_rank_tied",
+        "peers_mean",
+        "peers_value",
+        "peers_none",
+        "peers_left_out",
+        *_LIMITS,
+    )
     return next((line for line in reversed(result.why) if line.code not in passing), result.why[-1])
 
 

@@ -40,6 +40,8 @@ _EXCEL = {
     "ABS": ("绝对值（甲）", "`abs(a)`"),
     "ROUND": ("，保留2位小数，四舍五入", "`, round 2 places half up`"),
     "INT": ("取整（甲）", "`integer(a)`"),
+    "RANK": ("名次（甲，从高到低，并列取前）", "`rank(a, descending, ties high)`"),
+    "MEDIAN": ("同行中位数（甲，含本单位）", "`peers_median(a, including own)`"),
     "VLOOKUP": ("取（明细.栏，其中 条件）", "`pick(rows.field, where condition)`"),
 }
 
@@ -82,6 +84,14 @@ def _percent(match: re.Match[str]) -> str:
 def _range(match: re.Match[str], language: str) -> dict[str, str]:
     comma = "，" if language == "zh" else ", "
     return {"repair": f"[{match['low']}{comma}{match['high']})"}
+
+
+_PEER_WORDS = {
+    **dict.fromkeys("从大到小 由高到低 由大到小".split(), "从高到低"),
+    **dict.fromkeys("从小到大 由低到高 由小到大".split(), "从低到高"),
+    **dict.fromkeys("包含本单位 包括本单位".split(), "含本单位"),
+    **dict.fromkeys("不包含本单位 不包括本单位".split(), "不含本单位"),
+}
 
 
 def _places(match: re.Match[str]) -> str:
@@ -127,7 +137,10 @@ HABITS = (
           lambda match, _: {"repair": f"「{match['here']}」"}),
     Habit("PD0137", rf"{_BEGINS}(?P<here>(?P<low>\d+(?:\.\d+)?%?)[-—](?P<high>\d+(?:\.\d+)?%?))(?=\s*(?:→|->))", _hole, _range),
     Habit("PD0137", r":[ \t]*(?P<here>(?P<low>\d+(?:\.\d+)?)(?:分|%)?[-—~](?P<high>\d+(?:\.\d+)?(?:分|%)))(?=\s*(?:[\n;}]|$))", _hole, _range),
-    Habit("PD0480", rf"{_BEGINS}(?P<here>倒数第?(?P<low>\d+)[名位])(?=\s*(?:→|->))", lambda match: f"= {match['low']}", _from_the_end),
+    Habit("PD0150", rf"[,(][ \t]*(?P<here>{'|'.join(_PEER_WORDS)})(?=[ \t]*[,)])", lambda match: _PEER_WORDS[match["here"]],
+          lambda match, _: {"repair": _PEER_WORDS[match["here"]]}),
+    Habit("PD0150", r"(?<![\w「.])(?P<here>排名|排位)(?=\([^\n]*(?:从高到低|从低到高|并列取|并列顺排))", lambda _: "名次", lambda _match, _: {"repair": "名次"}),
+    Habit("PD0480", rf"{_BEGINS}(?P<here>倒数第?(?P<low>\d+)[名位])(?=\s*(?:→|->))", _hole, _from_the_end),
     Habit("PD0480", rf"{_BEGINS}(?P<here>前(?P<low>\d+)[名位])(?=\s*(?:→|->))", _first_places, _first_places_repair),
     Habit("PD0480", rf"{_BEGINS}(?P<here>(?P<sign>)第(?P<low>\d+)(?:[名位]?(?:[-—~至到]|、(?=\d))第?(?P<high>\d+))?[名位])(?=\s*(?:→|->))", _places, _places_repair),
     Habit("PD0480", r"(?P<sign>[≥≤><=])[ \t]*(?P<here>第(?P<low>\d+)(?P<high>)[名位])", _places, _places_repair),
