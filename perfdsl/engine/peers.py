@@ -95,16 +95,16 @@ class Pool:
 
     scheme: ir.Scheme
     environments: list[Environment] = attrs.field(factory=list)
-    """Where expressions are read for each peer: its form, the other forms of its submission."""
+    """Where expressions are read for each peer: its form, the other forms of its submission, and what else is known."""
     scores: dict[object, list[Score | None]] = attrs.field(factory=dict)
     """The settled scores of the peers by indicator, for 同行平均分 (see `peer_scores`)."""
     _columns: dict[ir.Peers, Column] = attrs.field(factory=dict)
     _places: dict[int, int] = attrs.field(factory=dict)
 
-    def add(self, form: FormData, forms: dict[str, tuple[FormData, ...]]) -> None:
-        """Take a form in."""
+    def add(self, form: FormData, env: Environment) -> None:
+        """Take a form in, with all that can be read of it."""
         self._places[id(form.record)] = len(self.environments)
-        self.environments.append(Environment((form.record,), forms))
+        self.environments.append(env)
 
     def place(self, form: FormData) -> Place:
         """The pool as that form sees it; it must have been added."""
@@ -132,13 +132,6 @@ class Place:
     own: int
     indicator: ir.Indicator | None = None
     collecting: bool = False
-
-
-def alone(scheme: ir.Scheme, form: FormData, forms: dict[str, tuple[FormData, ...]]) -> Place:
-    """The place of a form that is scored without others: its own only peer."""
-    pool = Pool(scheme)
-    pool.add(form, forms)
-    return pool.place(form)
 
 
 def _entry(expr: ir.Peers, env: Environment, evaluate: Evaluate) -> Entry:
@@ -258,4 +251,4 @@ def _of_peers(expr: ir.Peers, group: Group, without: Value | None, out: int) -> 
     return Answer(Number(values.quantile(share), dim, group.unit), count, out)
 
 
-__all__ = ["Answer", "Place", "Pool", "alone", "answer", "evaluate_peers"]
+__all__ = ["Answer", "Place", "Pool", "answer", "evaluate_peers"]

@@ -18,8 +18,9 @@ from perfdsl.diagnostics import Cell, Diagnostic, Severity
 from perfdsl.engine.aggregate import environments
 from perfdsl.engine.environment import Environment, rows
 from perfdsl.engine.evaluate import as_text, evaluate, evaluate_number, is_true
-from perfdsl.engine.peers import Place, alone
+from perfdsl.engine.peers import Place
 from perfdsl.engine.place import form_path, source_of
+from perfdsl.engine.pools import alone
 from perfdsl.engine.table import Scored, score_table
 from perfdsl.engine.trace import Trace
 

@@ -12,6 +12,7 @@ from perfdsl.core.values import Value
 from perfdsl.engine.environment import Environment
 from perfdsl.engine.evaluate import evaluate
 from perfdsl.engine.peers import Pool, answer
+from perfdsl.engine.pools import peer_environment
 
 RULES = """
 表 甲 { 收入：万元；明细 项目 { 金额：万元 } }
@@ -47,7 +48,7 @@ def test_each_peer_is_read_once() -> None:
     pool = Pool(scheme)
     submissions = _submissions(rules, 50)
     for submission in submissions:
-        pool.add(submission.forms["甲"][0], submission.forms)
+        pool.add(submission.forms["甲"][0], peer_environment(submission.forms["甲"][0], submission.forms))
     read = 0
 
     def counting(expr: ir.Expr, env: Environment) -> Value:
