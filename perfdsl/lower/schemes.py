@@ -7,8 +7,10 @@ from fractions import Fraction
 from perfdsl.core import ir
 from perfdsl.core.kinds import POINTS
 from perfdsl.diagnostics import Note
+from perfdsl.lower.applies import lower_applies
 from perfdsl.lower.context import Context, nearest
 from perfdsl.lower.entries import basis_of, every, single
+from perfdsl.lower.exceptions import with_exceptions
 from perfdsl.lower.expressions import lower_expression, lower_points, lower_truth
 from perfdsl.lower.lets import with_lets
 from perfdsl.lower.scope import Frame, Scope, find
@@ -44,6 +46,7 @@ def lower_scheme(scheme: tree.Scheme, context: Context) -> ir.Scheme | None:
     grades = single(entries, tree.Grades, context)
     claimed = single(entries, tree.ClaimedTotal, context)
     rounding = _rounding(entries, context)
+    applies = lower_applies(entries, scope, context)
     if form is None or total is None:
         return None
     return ir.Scheme(
@@ -60,6 +63,8 @@ def lower_scheme(scheme: tree.Scheme, context: Context) -> ir.Scheme | None:
         claimed_total=lower_points(claimed.value, scope, context) if claimed else None,
         children=children,
         span=scheme.name.span,
+        applies=applies[0],
+        applies_text=applies[1],
     )
 
 
@@ -156,6 +161,9 @@ def _indicator(node: tree.Indicator, scope: Scope, context: Context, sound: bool
     if is_leaf and nested:
         context.error("PD0608", nested[0].span, name=node.name.text)
         return None
+    if node.set_below:
+        context.error("PD0631", node.span, name=node.name.text)
+        return None
     if node.elsewhere is not None:
         reason = node.elsewhere.reason.text if node.elsewhere.reason else ""
         return (
@@ -189,6 +197,7 @@ def _leaf(node: tree.Indicator, points: Fraction | None, scope: Scope, context: 
         if not rows and not context.lost:
             context.error("PD0610", node.name.span, name=node.name.text)
         table = lower_table(rows, bool(every(entries, tree.Ordered)), judged, inside, context, node.name.span)
+    table = with_exceptions(table, node, inside, context)
     claimed = single(entries, tree.Claimed, context)
     claim = lower_points(claimed.value, scope, context) if claimed else None
     if points is None:

@@ -17,6 +17,7 @@ from perfdsl.lower.expressions import (
     lower_points,
     lower_truth,
     within,
+    within_list,
 )
 from perfdsl.lower.scope import Scope
 from perfdsl.lower.typed import OWN_UNIT, Typed, as_number, in_words
@@ -91,6 +92,8 @@ def _row(row: tree.Row, judged: Judged | None, scope: Scope, context: Context) -
 def lower_condition(condition: tree.Condition, judged: Judged | None, scope: Scope, context: Context) -> ir.Expr | None:
     """Lower what stands left of the arrow; 其余 is the caller's."""
     if not isinstance(condition, tree.Test | tree.Interval | tree.States | tree.Values):
+        if isinstance(condition, tree.Path) and judged is not None and _is_list(condition, context):
+            return within_list(judged.subject, judged.node, condition.names[0], context)
         assert not isinstance(condition, tree.Otherwise)
         return lower_truth(condition, scope, context)
     if judged is None:
@@ -110,6 +113,10 @@ def lower_condition(condition: tree.Condition, judged: Judged | None, scope: Sco
             return states[0] if len(states) == 1 else ir.Or(states)
         case tree.Values():
             return _one_of(condition, judged, context)
+
+
+def _is_list(path: tree.Path, context: Context) -> bool:
+    return len(path.names) == 1 and path.names[0].text in context.lists
 
 
 def _warn_without_percent(condition: tree.Condition, judged: Judged, context: Context) -> None:

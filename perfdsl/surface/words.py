@@ -17,8 +17,8 @@ BEFORE_NUMBER = (
 
 # Words that a bracket may follow without a blank; after any other word a glued bracket belongs to the name.
 BEFORE_BRACKET = (
-    "合计 平均 最大 最小 计数 存在 全部 取 先取 绝对值 取整 去编号 其中 且 或 非 在 的 按 须 对 扣 加 自 "
-    "sum mean max min count exists every pick prefer abs integer unnumbered where and or not in of by require"
+    "合计 平均 最大 最小 计数 存在 全部 取 先取 绝对值 取整 去编号 其中 且 或 非 在 的 按 须 对 扣 加 自 适用 当 "
+    "sum mean max min count exists every pick prefer abs integer unnumbered where and or not in of by require when"
 ).split()
 
 # Words that may follow a unit without a blank: 1个百分点扣0.5分, 100%起, 5分的.

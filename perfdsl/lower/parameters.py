@@ -1,0 +1,83 @@
+"""Parameters (参数): values that change from year to year, with the document that sets them (specs/years.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+import attrs
+
+from perfdsl.core import ir
+from perfdsl.diagnostics import Note
+from perfdsl.lower.context import Context
+from perfdsl.quantities.units import Unit
+from perfdsl.source import Span
+from perfdsl.surface import tree
+
+FIRST_YEAR, LAST_YEAR = 1949, 2200
+
+
+def stretch_of(parameter: tree.Parameter, used: tree.Name, context: Context) -> tree.Stretch | None:
+    """The value in force in the year at hand; what is no year, no value yet, or no year at all is reported.
+
+    The years in which it changes later are noted in `context.cuts`.
+    """
+    only = parameter.stretches[0]
+    if only.first is None:
+        return only
+    note = Note(parameter.name.span, "PD0249", {"name": parameter.name.text})
+    if context.year is None:
+        context.error("PD0221", used.span, note, name=used.text)
+        return None
+    dated = sorted(((year_of(stretch), stretch) for stretch in parameter.stretches), key=lambda pair: pair[0])
+    context.cuts |= {first for first, _ in dated if first > context.year}
+    holding = [stretch for first, stretch in dated if first <= context.year]
+    if not holding:
+        context.error("PD0222", used.span, note, name=used.text, year=str(context.year), first=str(dated[0][0]))
+        return None
+    return holding[-1]
+
+
+def year_of(stretch: tree.Stretch) -> int:
+    """The year from which a value holds."""
+    return int(Fraction(stretch.first or "0"))
+
+
+def check_parameter(parameter: tree.Parameter, context: Context) -> None:
+    """Report years that are none, and a year that is named twice."""
+    seen: dict[int, tree.Stretch] = {}
+    for stretch in parameter.stretches:
+        if stretch.first is None:
+            continue
+        year = year_of(stretch)
+        if not FIRST_YEAR <= year <= LAST_YEAR or Fraction(stretch.first) != year:
+            context.error("PD0604", stretch.span, text=context.written(stretch.span))
+        known = seen.setdefault(year, stretch)
+        if known is not stretch:
+            context.error("PD0224", stretch.span, Note(known.span, "PD0292"), name=parameter.name.text, year=str(year))
+
+
+# ---- the documents -----------------------------------------------------------------------------------------------
+
+
+def with_basis(child: ir.Child) -> ir.Child:
+    """The child with the documents of the parameters that its rules use, behind its own."""
+    if isinstance(child, ir.Section):
+        return attrs.evolve(child, children=tuple(with_basis(inner) for inner in child.children))
+    if isinstance(child, ir.Elsewhere):
+        return child
+    more = tuple(text for named in _named(child) for text in named.basis)
+    return attrs.evolve(child, basis=tuple(dict.fromkeys((*child.basis, *more)))) if more else child
+
+
+def _named(node: Any) -> Iterator[ir.Named]:
+    """Every value with a name inside a node."""
+    if isinstance(node, tuple):
+        for part in node:
+            yield from _named(part)
+    elif attrs.has(type(node)) and not isinstance(node, Span | Unit):
+        if isinstance(node, ir.Named):
+            yield node
+        for field in attrs.fields(type(node)):
+            yield from _named(getattr(node, field.name))
