@@ -72,7 +72,7 @@ class Context:
 
 def _is_at(known: Diagnostic, where: object) -> bool:
     """Whether a problem was found at a place, though it may be told at another one (see `years`)."""
-    return known.where == where or any(note.code == "PD0247" and note.where == where for note in known.notes)
+    return known.where == where or any(note.code == "PD0297" and note.where == where for note in known.notes)
 
 
 def nearest(name: str, known: list[str]) -> str | None:

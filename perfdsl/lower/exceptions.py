@@ -93,11 +93,13 @@ def _report_circles(
     exceptions: dict[str, tree.Exceptional], below: dict[str, list[tree.Exceptional]], context: Context
 ) -> None:
     above = {inner.name.text: name for name, several in below.items() for inner in several}
+    told: set[str] = set()
     for name, exception in exceptions.items():
         seen = [name]
         while seen[-1] in above and above[seen[-1]] not in seen:
             seen.append(above[seen[-1]])
-        if seen[-1] in above and above[seen[-1]] == name:
+        if seen[-1] in above and above[seen[-1]] == name and name not in told:
+            told.update(seen)
             context.error("PD0635", exception.target.span, name=name, way=" → ".join([*seen, name]))
 
 

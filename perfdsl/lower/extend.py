@@ -23,10 +23,14 @@ _CHANGES = (tree.Changed, tree.Added, tree.Dropped)
 
 @attrs.frozen
 class Built:
-    """A scheme with what it has from those that it builds on; `above` are these, the nearest first, as written."""
+    """A scheme with what it has from those that it builds on; `above` are these, the nearest first, as written.
+
+    `sound` is False where a change could not be made: then points may not add up for want of it.
+    """
 
     scheme: tree.Scheme
     above: tuple[tree.Scheme, ...] = ()
+    sound: bool = True
 
 
 def build_on(schemes: list[tree.Scheme], context: Context) -> list[Built]:
@@ -58,6 +62,7 @@ class _Building:
         return self.done[name]
 
     def _found(self, scheme: tree.Scheme) -> Built | None:
+        before = len(self.context.problems)
         _report_dotted(scheme.entries, self.context)
         if scheme.extends is None:
             _report_changes(scheme, self.context)
@@ -66,7 +71,8 @@ class _Building:
         if above is None:
             return None
         entries = _merged(above.scheme, scheme, self.context)
-        return Built(attrs.evolve(scheme, entries=entries), (self.known[scheme.extends.text], *above.above))
+        sound = above.sound and len(self.context.problems) == before
+        return Built(attrs.evolve(scheme, entries=entries), (self.known[scheme.extends.text], *above.above), sound)
 
     def _above(self, scheme: tree.Scheme, name: tree.Name) -> Built | None:
         above = self.known.get(name.text)

@@ -26,7 +26,7 @@ def stretch_of(parameter: tree.Parameter, used: tree.Name, context: Context) -> 
     only = parameter.stretches[0]
     if only.first is None:
         return only
-    note = Note(parameter.name.span, "PD0249", {"name": parameter.name.text})
+    note = Note(parameter.name.span, "PD0299", {"name": parameter.name.text})
     if context.year is None:
         context.error("PD0221", used.span, note, name=used.text)
         return None

@@ -12,7 +12,7 @@ from perfdsl.lower.context import Context
 from perfdsl.lower.expressions import look_at_parameter
 from perfdsl.lower.forms import declare_unit, lower_form
 from perfdsl.lower.lets import look_at
-from perfdsl.lower.parameters import check_parameter
+from perfdsl.lower.parameters import LAST_YEAR, check_parameter
 from perfdsl.lower.scope import Scope
 from perfdsl.lower.value_lists import declare_list
 from perfdsl.lower.years import lower_schemes
@@ -86,6 +86,7 @@ def _check_unused(context: Context) -> None:
     for name, method in context.methods.items():
         if f"method {name}" not in context.used and HOLE not in name:
             context.warn("PD0620", method.name.span, name=name)
+    context.year = LAST_YEAR  # whatever year a value is for, what is wrong in it is wrong
     for let in context.lets.values():
         look_at(let, Scope(), context)
     for parameter in context.parameters.values():

@@ -18,7 +18,7 @@ from perfdsl.source import Span
 from perfdsl.surface import tree
 
 _OF_THE_WHOLE = frozenset({"PD0221", "PD0222", "PD0411", "PD0602", "PD0603", "PD0609", "PD0610", "PD0631"})
-"""What a template may still lack, since the schemes that build on it say it."""
+"""What a template may still lack, since the schemes that build on it say it; so may what follows from another error."""
 
 
 def lower_schemes(schemes: list[tree.Scheme], context: Context) -> list[ir.Scheme | None]:
@@ -28,8 +28,9 @@ def lower_schemes(schemes: list[tree.Scheme], context: Context) -> list[ir.Schem
         before = len(context.problems)
         name = built.scheme.name.text
         lowered[name] = _over_years(attached(built.scheme, context), context)
-        if built.scheme.template:
+        if built.scheme.template or not built.sound:
             context.problems[before:] = [new for new in context.problems[before:] if new.code not in _OF_THE_WHOLE]
+        if built.scheme.template:
             lowered[name] = []
         context.problems[before:] = [_placed(problem, built) for problem in context.problems[before:]]
     return [core for scheme in schemes for core in lowered.get(scheme.name.text, [None])]
@@ -84,10 +85,10 @@ def _placed(problem: Diagnostic, built: Built) -> Diagnostic:
     extends = scheme.extends or scheme.name
     args = {"name": scheme.name.text, "old": extends.text}
     if any(_holds(above.span, problem.where) for above in built.above):
-        notes = (Note(problem.where, "PD0247", args), *problem.notes)
+        notes = (Note(problem.where, "PD0297", args), *problem.notes)
         return attrs.evolve(problem, where=scheme.name.span, notes=notes)
     if problem.code == "PD0411":
-        return attrs.evolve(problem, notes=(*problem.notes, Note(old.name.span, "PD0248", args)))
+        return attrs.evolve(problem, notes=(*problem.notes, Note(old.name.span, "PD0298", args)))
     return problem
 
 

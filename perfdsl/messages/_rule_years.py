@@ -35,14 +35,14 @@ _PARAMETERS: dict[str, Message] = {
         help_zh="点只在 改、删、于 后面指路；名称里确有点的，写「{name}」",
         help_en="dots lead the way after change, drop, into and to; a name that has a dot is written 「{name}」",
     ),
-    "PD0247": Message(
+    "PD0297": Message(
         zh="在这里；“{name}”沿用“{old}”，改动以后才这样",
         en="it is here; `{name}` builds on `{old}` and its changes make it so",
     ),
-    "PD0248": Message(
+    "PD0298": Message(
         zh="“{name}”沿用“{old}”，其余指标写在这里", en="`{name}` builds on `{old}`; the other indicators stand here"
     ),
-    "PD0249": Message(zh="参数“{name}”写在这里", en="the parameter `{name}` stands here"),
+    "PD0299": Message(zh="参数“{name}”写在这里", en="the parameter `{name}` stands here"),
 }
 
 _FILES: dict[str, Message] = {
@@ -169,8 +169,8 @@ _BUILDING: dict[str, Message] = {
     "PD0628": Message(
         zh="方案“{name}”沿用“{old}”，不知道“{text}”是要加还是要改",
         en="the scheme `{name}` builds on `{old}`: is `{text}` to be added or changed?",
-        help_zh="新加的写 增 {text} … 于 某级指标；改原有的写 改 {text} …",
-        help_en="for a new one write add {text} … into some_section; for one that is there, change {text} …",
+        help_zh="新加的，前面写 增，后面写 于 哪一级指标；改原有的，前面写 改",
+        help_en="write add before a new one, and into some_section behind it; write change before one that is there",
     ),
     "PD0629": Message(
         zh="没有写“{name}”改成什么",
