@@ -101,6 +101,7 @@ SCHEMES = _rows("""
     applies        | 适用        | applies when
     changed        | 改          | change
     added          | 增          | add
+    from_year      | 自          | from
     into           | 于          | into
     dropped        | 删          | drop
     exception      | 例外        | exception

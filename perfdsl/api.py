@@ -31,7 +31,7 @@ from perfdsl.files import Folder, read_rule_files
 from perfdsl.forms.json_text import JsonRead, read_bytes, read_json
 from perfdsl.forms.read import read_submissions
 from perfdsl.forms.submission import Submission
-from perfdsl.imports import unreachable
+from perfdsl.imports import unreachable, without_follow_ups
 from perfdsl.source import SourceFile, Span
 
 if TYPE_CHECKING:
@@ -188,7 +188,8 @@ def compile_files(
     """Compile rule files; the rules are None if any problem is an error. Also gives the sources, by name."""
     sources = {source.name: source for source in folder.sources}
     compiled = _compiled(folder.sources, cache=cache)
-    diagnostics = sorted([*folder.problems, *compiled.problems], key=lambda diagnostic: diagnostic.sort_key)
+    problems = without_follow_ups(list(compiled.problems), folder.problems)
+    diagnostics = sorted([*folder.problems, *problems], key=lambda diagnostic: diagnostic.sort_key)
     if has_errors(diagnostics):
         return None, diagnostics, sources
     return Rules(compiled.program, tuple(diagnostics)), diagnostics, sources

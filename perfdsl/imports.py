@@ -74,6 +74,17 @@ def _nearest(found: Import, folder: Path, root: Path) -> dict[str, str]:
     return {"suggestion": close[0]} if close else {}
 
 
+def without_follow_ups(problems: list[Diagnostic], files: tuple[Diagnostic, ...]) -> list[Diagnostic]:
+    """The problems of rules without names that are unknown only because a file with an import could not be read."""
+    if not any(problem.code in _UNREAD for problem in files):
+        return problems
+    return [problem for problem in problems if problem.code not in _UNKNOWN]
+
+
+_UNREAD = frozenset({"PD0226", "PD0227", "PD0228", "PD0229"})
+_UNKNOWN = frozenset({"PD0201", "PD0212", "PD0213", "PD0231", "PD0304", "PD0306", "PD0602", "PD0621"})
+
+
 def _problem(code: str, found: Import, **args: str) -> Diagnostic:
     return Diagnostic(code, Severity.ERROR, found.where, {"file": found.path, **args})
 
