@@ -8,9 +8,6 @@ import attrs
 
 from perfdsl.surface import tree
 
-_BESIDE_RULES = (tree.Basis, tree.Claimed, tree.Let)
-"""What may stand in an indicator and is no part of its rules: each replaces its own kind. The rest are the rules."""
-
 
 @attrs.define
 class Edits:
@@ -44,48 +41,61 @@ class Edits:
 def changed(old: tree.Indicator, edit: tree.Changed) -> tree.Indicator:
     """The indicator after a change: written in full it is the new one, else what is not written stays."""
     new = attrs.evolve(edit.indicator, above=(), level=edit.indicator.level or old.level)
-    if new.points is not None and (_is_single(new) or _has_parts(new) or (new.value is not None and _has_rows(new))):
+    replaces = _is_single(new) or _has(new, _PARTS)
+    if new.points is not None and (replaces or (new.value is not None and _has(new, _ROWS))):
         return new
-    new = attrs.evolve(new, points=new.points or old.points)
-    if _is_single(new) or _has_parts(new):
-        kept = tuple(entry for entry in old.entries or () if isinstance(entry, _BESIDE_RULES))
-        return attrs.evolve(new, entries=_joined(new.entries or (), kept) or None)
-    new = attrs.evolve(new, value=new.value or old.value, entries=_joined(new.entries or (), old.entries or ()) or None)
-    if _has_rows(edit.indicator):
-        return new
-    return attrs.evolve(new, outcome=old.outcome, elsewhere=old.elsewhere, set_below=old.set_below)
+    kept = {
+        field.name: getattr(old, field.name)
+        for field in attrs.fields(tree.Indicator)
+        if getattr(new, field.name) in _UNSAID and field.name not in _RULES
+    }
+    if not (replaces or _has(new, _ROWS)):
+        kept |= {name: getattr(old, name) for name in _RULES}
+    value = new.value if replaces else new.value or old.value
+    return attrs.evolve(new, **{**kept, "value": value, "entries": _joined(new, old, without_rules=replaces) or None})
+
+
+_PARTS = (tree.Indicator, tree.Each)
+_ROWS = (tree.Row,)
+_RULES = ("outcome", "elsewhere", "set_below")
+"""Rules of an indicator that are no entries."""
+_UNSAID: tuple[Any, ...] = (None, False, "", ())
 
 
 def _is_single(node: tree.Indicator) -> bool:
     """Scored without rows: one outcome, or in another document."""
-    return node.outcome is not None or node.elsewhere is not None or node.set_below
+    return any(getattr(node, name) for name in _RULES)
 
 
-def _has_parts(node: tree.Indicator) -> bool:
-    return any(isinstance(entry, tree.Indicator | tree.Each) for entry in node.entries or ())
-
-
-def _has_rows(node: tree.Indicator) -> bool:
-    return any(_group(entry) == "rules" for entry in node.entries or ())
+def _has(node: tree.Indicator, kinds: tuple[type, ...]) -> bool:
+    return any(isinstance(entry, kinds) for entry in node.entries or ())
 
 
 def takes_all(edit: tree.Changed | tree.Dropped) -> bool:
     """Whether nothing is left of what stands inside an indicator."""
     if isinstance(edit, tree.Dropped):
         return True
-    return _is_single(edit.indicator) or _has_parts(edit.indicator) or _has_rows(edit.indicator)
+    return _is_single(edit.indicator) or _has(edit.indicator, (*_PARTS, *_ROWS))
 
 
-def _joined(
-    new: tuple[tree.IndicatorEntry, ...], old: tuple[tree.IndicatorEntry, ...]
-) -> tuple[tree.IndicatorEntry, ...]:
-    """The new entries, and those of the old ones of which no new one says the same."""
-    groups = {_group(entry) for entry in new}
-    return (*new, *(entry for entry in old if _group(entry) not in groups))
+def _joined(new: tree.Indicator, old: tree.Indicator, *, without_rules: bool) -> tuple[tree.IndicatorEntry, ...]:
+    """The new entries, and those of the old ones of which no new one says the same; rows and parts go together."""
+    said = {_group(entry) for entry in new.entries or ()}
+    if without_rules or _has(new, (*_PARTS, *_ROWS)):
+        said |= {"rules", "policy"}
+    return (*(new.entries or ()), *(entry for entry in old.entries or () if _group(entry) not in said))
+
+
+_BESIDE_RULES = frozenset({"Basis", "Claimed", "Reviewed", "Let", "Remark", "LeaveOut"})
+"""What may stand in an indicator and is no part of its rules: each replaces its own kind only."""
 
 
 def _group(entry: tree.Node) -> str:
-    return type(entry).__name__ if isinstance(entry, _BESIDE_RULES) else "rules"
+    """What replaces what: the rows or parts, how they are read (依次, 取最高), or something of its own."""
+    if isinstance(entry, (*_PARTS, *_ROWS)):
+        return "rules"
+    kind = type(entry).__name__
+    return f"{kind} {getattr(entry, 'word', '')}" if kind in _BESIDE_RULES else "policy"
 
 
 def inherited_head(

@@ -15,5 +15,4 @@ YEARS = (
     Rule("PD0150", r"^\s*(?P<here>¦(?:从|since))(?=\s*\d)", "{from_year} ", needs="自 from"),
     Rule("PD0161", r"^\s*¦(?=\d{4}\s*年?\s*(?:→|->))", "{from_year} ", needs="自 from"),
     Rule("PD0161", r"^\s*(?:改|增|删|change|add|drop)\s*¦(?=[\w「])", "{leaf} ", needs="指标 indicator"),
-    Rule("PD0119", r"^\s*自\s*\d{4}\s*年?\s*(?P<here>¦\s*起)", " "),
 )  # fmt: skip
