@@ -11,6 +11,7 @@ import attrs
 
 from perfdsl.core import ir
 from perfdsl.diagnostics import Note
+from perfdsl.lower.conditions import Judged
 from perfdsl.lower.context import Context
 from perfdsl.lower.entries import every
 from perfdsl.lower.expressions import lower_truth
@@ -124,17 +125,23 @@ def _put(entries: tuple[Any, ...], above: At, whole: dict[At, tuple[tree.Excepti
 # ---- lowering ----------------------------------------------------------------------------------------------------
 
 
-def with_exceptions(table: ir.Table, node: tree.Indicator, scope: Scope, context: Context) -> ir.Table:
+def with_exceptions(
+    table: ir.Table, node: tree.Indicator, judged: Judged | None, scope: Scope, context: Context
+) -> ir.Table:
     """The table of an indicator with its exceptions; one with problems, which are reported, is left out."""
-    return attrs.evolve(table, exceptions=_lowered(node.exceptions, scope, context)) if node.exceptions else table
+    if not node.exceptions:
+        return table
+    return attrs.evolve(table, exceptions=_lowered(node.exceptions, judged, scope, context))
 
 
-def _lowered(exceptions: tuple[tree.Exceptional, ...], scope: Scope, context: Context) -> tuple[ir.Exceptional, ...]:
+def _lowered(
+    exceptions: tuple[tree.Exceptional, ...], judged: Judged | None, scope: Scope, context: Context
+) -> tuple[ir.Exceptional, ...]:
     found: list[ir.Exceptional] = []
     for known in exceptions:
         when = lower_truth(known.condition, scope, context)
-        rows = single_outcome(known.outcome, scope, context, known.name.span).rows
-        own = _lowered(known.exceptions, scope, context)
+        rows = single_outcome(known.outcome, judged, scope, context, known.name.span).rows
+        own = _lowered(known.exceptions, judged, scope, context)
         if when is not None and rows:
             text = f"{context.written(known.condition.span)} → {context.written(known.outcome.span)}"
             basis = tuple(text.text for text in known.basis)

@@ -27,6 +27,8 @@ def compile_table(table: ir.Table, scope: Scope, finish: Finish) -> Run:
     """The closure of an indicator's score."""
     if table.exceptions:
         raise UncoveredError("exceptions")
+    if table.collect is not None:
+        raise UncoveredError(table.collect.way)
     if table.subject is None:
         return _Rows(table.ordered, scope, finish).run(table.rows)
     subject = compile_expression(table.subject, scope)
