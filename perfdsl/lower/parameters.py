@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import Any
 
 import attrs
@@ -16,6 +15,7 @@ from perfdsl.source import Span
 from perfdsl.surface import tree
 
 FIRST_YEAR, LAST_YEAR = 1949, 2200
+_LONGEST = 9
 
 
 def stretch_of(parameter: tree.Parameter, used: tree.Name, context: Context) -> tree.Stretch | None:
@@ -23,6 +23,8 @@ def stretch_of(parameter: tree.Parameter, used: tree.Name, context: Context) -> 
 
     The years in which it changes later are noted in `context.cuts`.
     """
+    if not parameter.stretches:
+        return None  # reported by `check_parameter`
     only = parameter.stretches[0]
     if only.first is None:
         return only
@@ -41,17 +43,24 @@ def stretch_of(parameter: tree.Parameter, used: tree.Name, context: Context) -> 
 
 def year_of(stretch: tree.Stretch) -> int:
     """The year from which a value holds."""
-    return int(Fraction(stretch.first or "0"))
+    return year_number(stretch.first or "0")
+
+
+def year_number(text: str) -> int:
+    """A number as a year; 0, which is none, for one that is no whole number or absurdly long."""
+    return int(text) if len(text) <= _LONGEST and text.isdecimal() else 0
 
 
 def check_parameter(parameter: tree.Parameter, context: Context) -> None:
-    """Report years that are none, and a year that is named twice."""
+    """Report a parameter without a value, years that are none, and a year that is named twice."""
+    if not parameter.stretches and not context.lost:
+        context.error("PD0232", parameter.name.span, name=parameter.name.text)
     seen: dict[int, tree.Stretch] = {}
     for stretch in parameter.stretches:
         if stretch.first is None:
             continue
         year = year_of(stretch)
-        if not FIRST_YEAR <= year <= LAST_YEAR or Fraction(stretch.first) != year:
+        if not FIRST_YEAR <= year <= LAST_YEAR:
             context.error("PD0604", stretch.span, text=context.written(stretch.span))
         known = seen.setdefault(year, stretch)
         if known is not stretch:

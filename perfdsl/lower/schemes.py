@@ -14,6 +14,7 @@ from perfdsl.lower.entries import basis_of, every, policies_of, single
 from perfdsl.lower.exceptions import with_exceptions
 from perfdsl.lower.expressions import lower_expression, lower_points, lower_truth
 from perfdsl.lower.lets import with_lets
+from perfdsl.lower.parameters import year_number
 from perfdsl.lower.scope import Frame, Scope, find
 from perfdsl.lower.tables import (
     judge,
@@ -102,7 +103,7 @@ def _is_hole(name: tree.Name, context: Context) -> bool:
 def _years(year: tree.Year | None, context: Context) -> tuple[int, int] | None:
     if year is None:
         return None
-    first, last = (int(Fraction(text)) for text in (year.first, year.last or year.first))
+    first, last = (year_number(text) for text in (year.first, year.last or year.first))
     if not 1949 <= first <= last <= 2200:
         context.error("PD0604", year.span, text=context.written(year.span))
         return None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 import attrs
 
 from perfdsl.core import ir
@@ -12,7 +10,7 @@ from perfdsl.lower.context import Context
 from perfdsl.lower.entries import every
 from perfdsl.lower.exceptions import attached
 from perfdsl.lower.extend import Built, build_on
-from perfdsl.lower.parameters import check_parameter, with_basis
+from perfdsl.lower.parameters import FIRST_YEAR, LAST_YEAR, check_parameter, with_basis, year_number
 from perfdsl.lower.schemes import lower_scheme
 from perfdsl.source import Span
 from perfdsl.surface import tree
@@ -61,7 +59,12 @@ def _over_years(scheme: tree.Scheme, context: Context) -> list[ir.Scheme | None]
 
 def _years(scheme: tree.Scheme) -> tuple[int, int] | None:
     year = next(iter(every(scheme.entries, tree.Year)), None)
-    return (int(Fraction(year.first)), int(Fraction(year.last or year.first))) if year else None
+    if year is None:
+        return None
+    years = year_number(year.first), year_number(year.last or year.first)
+    return (
+        years if FIRST_YEAR <= years[0] <= years[1] <= LAST_YEAR else (LAST_YEAR, LAST_YEAR)
+    )  # reported: no more of it
 
 
 def _for_years(scheme: ir.Scheme | None, first: int | None, cut: int | None) -> ir.Scheme | None:

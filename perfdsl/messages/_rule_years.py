@@ -35,6 +35,12 @@ _PARAMETERS: dict[str, Message] = {
         help_zh="点只在 改、删、于 后面指路；名称里确有点的，写「{name}」",
         help_en="dots lead the way after change, drop, into and to; a name that has a dot is written 「{name}」",
     ),
+    "PD0232": Message(
+        zh="参数“{name}”没有写值",
+        en="the parameter `{name}` has no value",
+        help_zh="写成 参数 {name} = 0.5分，或 参数 {name} {{ 自 2018年 → 0.3分 }}",
+        help_en="write parameter {name} = 0.5 points, or parameter {name} {{ from 2018 -> 0.3 points }}",
+    ),
     "PD0297": Message(
         zh="在这里；“{name}”沿用“{old}”，改动以后才这样",
         en="it is here; `{name}` builds on `{old}` and its changes make it so",
