@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import attrs
@@ -65,6 +65,16 @@ def check_parameter(parameter: tree.Parameter, context: Context) -> None:
         known = seen.setdefault(year, stretch)
         if known is not stretch:
             context.error("PD0224", stretch.span, Note(known.span, "PD0292"), name=parameter.name.text, year=str(year))
+
+
+def report_clashes(parameters: Iterable[tree.Parameter], lets: Iterable[tree.Let], context: Context) -> None:
+    """Two parameters, or a parameter and a named value (令), of one name side by side are one too many."""
+    named: dict[str, tree.Let | tree.Parameter] = {let.name.text: let for let in lets}
+    for parameter in parameters:
+        known = named.setdefault(parameter.name.text, parameter)
+        if known is not parameter:
+            note = Note(known.name.span, "PD0291")
+            context.error("PD0214", parameter.name.span, note, name=parameter.name.text)
 
 
 # ---- the documents -----------------------------------------------------------------------------------------------

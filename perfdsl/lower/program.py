@@ -13,7 +13,7 @@ from perfdsl.lower.days import declare_calendar
 from perfdsl.lower.expressions import look_at_parameter
 from perfdsl.lower.forms import declare_unit, lower_form
 from perfdsl.lower.lets import look_at
-from perfdsl.lower.parameters import LAST_YEAR, check_parameter
+from perfdsl.lower.parameters import LAST_YEAR, check_parameter, report_clashes
 from perfdsl.lower.scope import Scope
 from perfdsl.lower.value_lists import declare_list
 from perfdsl.lower.years import lower_schemes
@@ -54,6 +54,7 @@ def lower_program(
     context.methods = {method.name.text: method for method in _distinct(items, tree.Method, context)}
     context.lets = {let.name.text: let for let in _distinct(items, tree.Let, context)}
     context.parameters = {known.name.text: known for known in _distinct(items, tree.Parameter, context)}
+    report_clashes(context.parameters.values(), context.lets.values(), context)
     schemes = lower_schemes(_distinct(items, tree.Scheme, context), context)
     checks = [lower_check(check, context) for check in _distinct(items, tree.Check, context)]
     _check_unused(context)

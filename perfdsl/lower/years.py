@@ -9,8 +9,9 @@ from perfdsl.diagnostics import Diagnostic, Note
 from perfdsl.lower.context import Context
 from perfdsl.lower.entries import every
 from perfdsl.lower.exceptions import attached
+from perfdsl.lower.expressions import look_at_parameter
 from perfdsl.lower.extend import Built, build_on
-from perfdsl.lower.parameters import FIRST_YEAR, LAST_YEAR, check_parameter, with_basis, year_number
+from perfdsl.lower.parameters import FIRST_YEAR, LAST_YEAR, check_parameter, report_clashes, with_basis, year_number
 from perfdsl.lower.schemes import lower_scheme
 from perfdsl.source import Span
 from perfdsl.surface import tree
@@ -39,9 +40,12 @@ def _over_years(scheme: tree.Scheme, context: Context) -> list[ir.Scheme | None]
     parameters = every(scheme.entries, tree.Parameter)
     for parameter in parameters:
         check_parameter(parameter, context)
+    report_clashes(parameters, every(scheme.entries, tree.Let), context)
     years = _years(scheme)
     context.own_parameters = {parameter.name.text: parameter for parameter in parameters}
     context.year = years[0] if years else None
+    for parameter in parameters:
+        look_at_parameter(parameter, context)
     found: list[ir.Scheme | None] = []
     while True:
         context.cuts.clear()
