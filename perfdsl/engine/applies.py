@@ -43,12 +43,12 @@ def choose(
     open_ones = [(scheme, held) for scheme, held in zip(schemes, holds, strict=True) if isinstance(held, Absent)]
     if open_ones and len(applying) < 2:  # two are too many, whatever the others come to
         cells = dict.fromkeys(name for _, held in open_ones for name in held.cells)
-        args = {"form": form.form, "cells": "、".join(cells), "schemes": _named([scheme for scheme, _ in open_ones])}
+        args = {"form": form.form, "cells": "、".join(cells), **_named([scheme for scheme, _ in open_ones])}
         return Choice(findings=(_finding("PD1314", args, form, submission, open_ones[0][0]),))
     if len(applying) == 1:
         return Choice(applying)
     code, which = ("PD1313", applying) if applying else ("PD1312", tuple(schemes))
-    args = {"form": form.form, "schemes": _named(which)}
+    args = {"form": form.form, **_named(which)}
     return Choice(findings=(_finding(code, args, form, submission, which[0]),))
 
 
@@ -71,11 +71,11 @@ def _years(scheme: ir.Scheme) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def _named(schemes: Sequence[ir.Scheme]) -> str:
+def _named(schemes: Sequence[ir.Scheme]) -> dict[str, str]:
     """The schemes with their conditions: “甲”（地区 = "中部"）、“乙”."""
-    return "、".join(
-        f"“{scheme.name}”（{scheme.applies_text}）" if scheme.applies_text else f"“{scheme.name}”" for scheme in schemes
-    )
+    zh = (f"“{each.name}”（{each.applies_text}）" if each.applies_text else f"“{each.name}”" for each in schemes)
+    en = (f"`{each.name}` ({each.applies_text})" if each.applies_text else f"`{each.name}`" for each in schemes)
+    return {"schemes_zh": "、".join(zh), "schemes_en": ", ".join(en)}
 
 
 def _finding(code: str, args: dict[str, str], form: FormData, submission: str, scheme: ir.Scheme) -> Diagnostic:

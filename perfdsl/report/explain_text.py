@@ -117,6 +117,7 @@ class _Block:
         lines = {node.span.line}
         if isinstance(node, ir.Elsewhere):
             return lines
+        lines |= {known.span.line for known in node.table.exceptions if known.span.file == source.name}
         here = [row.span for row in node.table.rows if row.span.file == source.name]
         first, last = node.table.span.line, max((span.line for span in here), default=0)
         if len(here) < len(node.table.rows) or last < first:  # an indicator that was changed: its rows stand elsewhere
