@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 
 import attrs
 
@@ -20,6 +21,7 @@ from perfdsl.engine.environment import Environment
 from perfdsl.engine.table import Scored, applying_rows, score_outcome
 from perfdsl.engine.trace import Trace
 from perfdsl.source import Span
+from perfdsl.verify.beyond import Beyond
 from perfdsl.verify.grades import check_grades
 from perfdsl.verify.samples import (
     OTHER_WORD,
@@ -140,8 +142,10 @@ class _Check:
     """Looks through one table; `whole` is False where a row may have been lost."""
 
     def __init__(self, table: ir.Table, points: Fraction, *, whole: bool) -> None:
+        self._own: dict[ir.Expr, ir.Expr] = {}
         if table.subject is not None:
             own = {table.subject: ir.Subject(kind_of(table.subject))}
+            self._own.update(own)
             rows = tuple(attrs.evolve(row, when=replace(row.when, own)) for row in table.rows)
             table = attrs.evolve(table, rows=rows)
         self._table, self._points, self._whole = table, points, whole
@@ -157,12 +161,17 @@ class _Check:
         found: list[Diagnostic] = []
         alive: set[int] = set()
         gap = False
+        beyond = Beyond(self._table, self._points)
         for count, combination in enumerate(self._places.combinations(self._points)):
             if count == MAX_CELLS:
                 args = {"count": f"> {MAX_CELLS}", "limit": str(MAX_CELLS)}
                 return [*found, Diagnostic("PD0504", Severity.INFO, self._table.span, args)]
             applying, known = self._applying(combination.env)
             alive |= set(applying)
+            for at in applying:
+                if beyond.watches(at):
+                    scores = [score for env in self._alike(combination, {at}) if (score := self._score(at, env))]
+                    found += beyond.tried(at, scores, partial(self._describe, combination, self._variables))
             adds = self._table.collect is not None and self._table.collect.way == "add_up"
             if not applying and known and combination.is_given and self._whole and not gap and not adds:
                 gap = True
@@ -172,7 +181,7 @@ class _Check:
                 found += self._overlaps(applying, combination)
         if self._whole:
             found += self._dead(alive, gap=gap)
-        return found
+        return [*found, *beyond.untried()]
 
     def _applying(self, env: Environment) -> tuple[list[int], bool]:
         """The rows that apply, and whether that is known of every row."""
@@ -234,7 +243,7 @@ class _Check:
         outcome = self._table.rows[at].outcome
         if isinstance(outcome, ir.Nested | ir.Open):
             return None
-        bare = replace(outcome, self._places.of)
+        bare = replace(replace(outcome, self._own), self._places.of)
         if not all(is_settled(expr, env) for expr in expressions_of(bare)):
             return None
         scored = score_outcome(bare, env, Trace(on=False))
