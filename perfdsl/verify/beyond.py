@@ -91,7 +91,7 @@ def _is_kept_below(row: ir.Row, subject: ir.Expr | None) -> bool:
 
 
 def _is_to_the_best(share: _Factors) -> bool:
-    """a ÷ 同行最大（a，含本单位）, or 同行最小（a，含本单位）÷ a: never above 1."""
+    """A ÷ 同行最大（a，含本单位）, or 同行最小（a，含本单位）÷ a: never above 1."""
     (over, under) = (list(side.elements()) for side in share)
     if len(over) != 1 or len(under) != 1:
         return False
