@@ -174,6 +174,30 @@ class Aggregate:
     body: Expr | None
 
 
+@attrs.frozen
+class ScoreOf:
+    """得分（…）: the score of an indicator or a section of the scheme, by its path from the first level.
+
+    `low` and `high` say between which points it can lie, None where that is not known.
+    """
+
+    path: tuple[str, ...]
+    low: Fraction | None = attrs.field(default=None, eq=False)
+    high: Fraction | None = attrs.field(default=None, eq=False)
+
+
+@attrs.frozen
+class SchemeScore:
+    """`part` is total (总分), base (基础分: the sections), bonus (加分) or malus (扣分, never above zero).
+
+    `low` and `high` are like those of `ScoreOf`.
+    """
+
+    part: str
+    low: Fraction | None = attrs.field(default=None, eq=False)
+    high: Fraction | None = attrs.field(default=None, eq=False)
+
+
 Expr = (
     Literal
     | Words
@@ -192,6 +216,8 @@ Expr = (
     | Not
     | Call
     | Aggregate
+    | ScoreOf
+    | SchemeScore
 )
 
 
@@ -308,6 +334,14 @@ class Table:
 
 
 @attrs.frozen
+class Remark:
+    """What the scheme says about a part of it without any say in the score. `word`: source, responsible, note."""
+
+    word: str
+    texts: tuple[str, ...]
+
+
+@attrs.frozen
 class Indicator:
     """A leaf with points of its own. `claimed` is the cell where the form claims a score."""
 
@@ -317,6 +351,8 @@ class Indicator:
     claimed: Expr | None
     basis: tuple[str, ...]
     span: Span
+    reviewed: Expr | None = None
+    remarks: tuple[Remark, ...] = ()
 
 
 @attrs.frozen
@@ -332,6 +368,7 @@ class EachRow:
     claimed: Expr | None
     basis: tuple[str, ...]
     span: Span
+    reviewed: Expr | None = None
 
 
 @attrs.frozen
@@ -343,6 +380,7 @@ class Elsewhere:
     reason: str
     basis: tuple[str, ...]
     span: Span
+    remarks: tuple[Remark, ...] = ()
 
 
 @attrs.frozen
@@ -354,6 +392,7 @@ class Section:
     children: tuple[Child, ...]
     basis: tuple[str, ...]
     span: Span
+    remarks: tuple[Remark, ...] = ()
 
 
 Child = Section | Indicator | EachRow | Elsewhere
@@ -369,8 +408,65 @@ class Grade:
 
 
 @attrs.frozen
+class Formula:
+    """总分 = …: how the total is made of its parts, then limited in the order written; `text` is as it was written."""
+
+    value: Expr
+    limits: tuple[Bound, ...]
+    text: str
+    span: Span
+
+
+@attrs.frozen
+class SetTotal:
+    """The total becomes `value`; with `caps` it becomes no more than that."""
+
+    value: Expr
+    caps: bool
+
+
+@attrs.frozen
+class CapGrade:
+    """No better grade than this one."""
+
+    grade: str
+
+
+Effect = SetTotal | CapGrade
+
+
+@attrs.frozen
+class Veto:
+    """一票否决: what becomes of total and grade when a condition holds.
+
+    `text` and `effect_text` are condition and effect as the author wrote them.
+    """
+
+    name: str
+    when: Expr
+    effect: Effect
+    basis: tuple[str, ...]
+    text: str
+    effect_text: str
+    span: Span
+
+
+@attrs.frozen
+class NamedResult:
+    """结果: what a score leads to, such as a payment. The rows of `table` award values of `kind`, not points."""
+
+    name: str
+    table: Table
+    kind: Kind
+    span: Span
+
+
+@attrs.frozen
 class Scheme:
-    """A published scheme for one form. `years` is the first and the last year, None when it names none."""
+    """A published scheme for one form. `years` is the first and the last year, None when it names none.
+
+    `rounds` says how many indicators, each in need of the one before, stand one behind the other at most (得分（…）).
+    """
 
     name: str
     title: str
@@ -385,6 +481,10 @@ class Scheme:
     claimed_total: Expr | None
     children: tuple[Child, ...]
     span: Span
+    rounds: int = 0
+    formula: Formula | None = None
+    vetoes: tuple[Veto, ...] = ()
+    results: tuple[NamedResult, ...] = ()
 
 
 # ---- forms -------------------------------------------------------------------------------------------------------

@@ -29,7 +29,7 @@ def children(expr: ir.Expr) -> tuple[ir.Expr, ...]:
             return expr.arguments
         case ir.Aggregate():
             return tuple(part for part in (expr.where, expr.body) if part is not None)
-        case ir.Literal() | ir.Words() | ir.Field() | ir.Subject() | ir.Full():
+        case ir.Literal() | ir.Words() | ir.Field() | ir.Subject() | ir.Full() | ir.ScoreOf() | ir.SchemeScore():
             return ()
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 import attrs
 
+from perfdsl.core import ir
+from perfdsl.core.score import Score
 from perfdsl.core.values import Absent, FormData, Number, Record, State, Value
 
 
@@ -18,16 +21,18 @@ class Environment:
         forms: every form of the submission, by name.
         subject: the value that the table judges; None outside a table.
         points: the points of the indicator at hand; None outside an indicator.
+        scores: the scores of the scheme itself, as far as they are known: 得分（…） and the parts of the total.
     """
 
     frames: tuple[Record, ...]
     forms: dict[str, tuple[FormData, ...]]
     subject: Value | None = None
     points: Fraction | None = None
+    scores: Mapping[ir.ScoreOf | ir.SchemeScore | ir.Field, Score] = attrs.field(factory=dict, eq=False)
 
     def inside(self, *records: Record) -> Environment:
         """The environment with more frames inside."""
-        return Environment(self.frames + records, self.forms, self.subject, self.points)
+        return Environment(self.frames + records, self.forms, self.subject, self.points, self.scores)
 
     def judging(self, subject: Value | None) -> Environment:
         """The environment of a table that judges this value."""

@@ -55,7 +55,7 @@ def _classes(left: set[str]) -> Phrases:
     found = []
     if left >= _VALUE:
         found.append(("算式（名称、数等）", "a formula (a name, a number, …)"))
-        left -= _VALUE | _FUNCTIONS | {"-", "QUOTED", "满分", "full", "非", "not"}
+        left -= _VALUE | _FUNCTIONS | {"-", "QUOTED", "SCOREOF", "满分", "full", "非", "not"}
     if "STRING" in left:
         found.append(("带双引号的文字", "a text in double quotes"))
     if "UNIT" in left:

@@ -22,6 +22,8 @@ from tests.cases import case_files, compile_rules, content, read_cases
 from tests.properties import strategies
 
 ROOT = Path(__file__).parents[2]
+LEFT = ("scores of the scheme itself", "what is made of the total")
+"""What is left to the interpreter on purpose (specs/vetoes.md); a scheme of anything else must be compiled."""
 Data = Mapping[str, Any]
 Others = Mapping[str, Sequence[Data]]
 
@@ -90,7 +92,7 @@ def test_conformance_cases(case: Any) -> None:
         pytest.skip("rules that do not load")
     kind, value = case.data
     for scorer, data, others in scored(rules, json.loads(content(kind, value, rules))):
-        assert scorer.uncovered is None
+        assert scorer.uncovered in (None, *LEFT)
         assert_agrees(scorer, data, others)
 
 
