@@ -21,6 +21,9 @@ from perfdsl.engine.spread import holds, spread
 from perfdsl.engine.trace import Trace
 
 
+_SAID = {"applied": "veto_applied", "not_applied": "veto_not_applied", "open": "veto_open"}
+
+
 @attrs.frozen
 class Case:
     """One way in which things can stand: the total, and how far down the list of grades the best one left is."""
@@ -37,7 +40,7 @@ def judge_veto(veto: ir.Veto, env: Environment, trace: Trace) -> VetoResult:
     state = {True: "applied", False: "not_applied", None: "open"}[answer]
     if trace.on:
         trace.say(
-            f"veto_{state}",
+            _SAID[state],
             text=veto.text,
             numbers=_numbers(veto.when, env, trace),
             cells=show_causes(cells, trace.lang),
