@@ -172,3 +172,8 @@ class Result:
     vetoes: tuple[VetoResult, ...] = ()
     outcomes: tuple[OutcomeResult, ...] = ()
     reviewed: Fraction | None = None
+
+    @property
+    def deducted(self) -> Fraction | None:
+        """核减 over the whole form: the claimed total less the reviewer's; None unless both are given."""
+        return None if self.claimed is None or self.reviewed is None else self.claimed - self.reviewed

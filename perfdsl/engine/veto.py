@@ -20,7 +20,6 @@ from perfdsl.engine.evaluate import evaluate, is_true
 from perfdsl.engine.spread import holds, spread
 from perfdsl.engine.trace import Trace
 
-
 _SAID = {"applied": "veto_applied", "not_applied": "veto_not_applied", "open": "veto_open"}
 
 
