@@ -35,6 +35,11 @@ def remarks_of(entries: tuple[tree.Node, ...], context: Context) -> tuple[ir.Rem
     return tuple(ir.Remark(word, tuple(text.text for text in entry.texts)) for word, entry in found.items())
 
 
+def policies_of(entries: tuple[tree.Node, ...]) -> tuple[tree.Policy, ...]:
+    """What a table says about its rows as a whole: 依次, 累计, 插值 and so on."""
+    return tuple(entry for entry in entries if isinstance(entry, tree.Policy))
+
+
 def basis_of(entries: tuple[tree.Node, ...]) -> tuple[str, ...]:
     """The texts behind 依据, in order."""
     return tuple(text.text for basis in every(entries, tree.Basis) for text in basis.texts)

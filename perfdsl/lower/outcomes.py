@@ -7,10 +7,11 @@ import attrs
 from perfdsl.core import ir
 from perfdsl.core.kinds import Kind, NumberKind
 from perfdsl.diagnostics import Note
+from perfdsl.lower.conditions import Judged, lower_condition
 from perfdsl.lower.context import Context
 from perfdsl.lower.expressions import lower_expression
 from perfdsl.lower.scope import Scope
-from perfdsl.lower.tables import Judged, judge, lower_condition, of_unknown_kind
+from perfdsl.lower.tables import judge, of_unknown_kind
 from perfdsl.lower.typed import Typed, in_words
 from perfdsl.surface import tree
 from perfdsl.surface.words import HOLE

@@ -14,7 +14,7 @@ import attrs
 from perfdsl.core import ir
 from perfdsl.core.show import show_expression, show_value
 from perfdsl.core.values import TextValue, Value
-from perfdsl.core.walk import expressions_of, replace
+from perfdsl.core.walk import expressions_of, replace, walk
 from perfdsl.diagnostics import Diagnostic, Note, Severity
 from perfdsl.engine.environment import Environment
 from perfdsl.engine.evaluate import evaluate
@@ -51,6 +51,8 @@ def check_tables(program: ir.Program, problems: Sequence[Diagnostic] = ()) -> li
     for scheme in program.schemes:
         for table, points in _tables(scheme.children):
             found += _Check(bounded(table, scheme), points, whole=not broken.reaches(table.span)).problems()
+            for case in value_tables(table):
+                found += _Check(bounded(case, scheme), points, whole=not broken.reaches(case.span)).problems()
         for result in scheme.results:
             whole = not broken.reaches(result.table.span)
             found += _Check(bounded(result.table, scheme), scheme.total, whole=whole, of_values=True).problems()
@@ -80,6 +82,17 @@ def _nested(table: ir.Table, points: Fraction) -> Iterator[tuple[ir.Table, Fract
         outcome = row.outcome.base if isinstance(row.outcome, ir.Adjusted) else row.outcome
         if isinstance(outcome, ir.Nested):
             yield from _nested(outcome.table, points)
+
+
+def value_tables(table: ir.Table) -> Iterator[ir.Table]:
+    """The value tables (令 X = 按 …) that a table reads, in the shape of scoring tables."""
+    parts = [table.subject, *(row.when for row in table.rows)]
+    parts += [expr for row in table.rows for expr in expressions_of(row.outcome)]
+    for part in parts:
+        for case in walk(part) if part is not None else ():
+            if isinstance(case, ir.Case):
+                rows = tuple(ir.Row(row.when, ir.Award(row.value), row.text, row.span) for row in case.rows)
+                yield ir.Table(None, "", rows, case.ordered, rows[0].span)
 
 
 class _Broken:
@@ -155,11 +168,13 @@ class _Check:
                 return [*found, Diagnostic("PD0504", Severity.INFO, self._table.span, args)]
             applying, known = self._applying(combination.env)
             alive |= set(applying)
-            if not applying and known and combination.is_given and self._whole and not gap:
+            adds = self._table.collect is not None and self._table.collect.way == "add_up"
+            if not applying and known and combination.is_given and self._whole and not gap and not adds:
                 gap = True
                 args = {"value": self._describe(combination, self._variables)}
                 found.append(Diagnostic("PD0501", Severity.ERROR, self._table.span, args))
-            found += self._overlaps(applying, combination)
+            if self._table.collect is None:
+                found += self._overlaps(applying, combination)
         if self._whole:
             found += self._dead(alive, gap=gap)
         return found
@@ -238,7 +253,8 @@ class _Check:
             return None
         if self._of_values and isinstance(bare, ir.Award):
             return evaluate(bare.value, env)
-        return score_outcome(bare, env, Trace(on=False))
+        scored = score_outcome(bare, env, Trace(on=False))
+        return scored if scored.settled else None
 
     # ---- words ----
 

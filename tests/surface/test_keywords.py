@@ -13,11 +13,11 @@ ONE_SPELLING = set("[](){},:+-.")
 
 
 def _literals() -> set[str]:
-    """Every literal of the grammar's rules; what the patterns of ROUND_PLACES and SCOREOF hold counts too."""
+    """Every literal of the grammar's rules; what the patterns of ROUND_PLACES, EACH and SCOREOF hold counts too."""
     text = re.sub(r"//.*", "", grammar_text())
     rules = "\n".join(line for line in text.splitlines() if not re.match(r"\s*(?:%|[A-Z_]+(?:\.\d)?:)", line))
-    patterns = re.findall(r"^(?:ROUND_PLACES|SCOREOF)\S*: /(.*)/", text, re.MULTILINE)
-    assert len(patterns) == 2
+    patterns = re.findall(r"^(?:ROUND_PLACES|EACH|SCOREOF)\S*: /(.*)/", text, re.MULTILINE)
+    assert len(patterns) == 3
     words = [word for pattern in patterns for word in re.findall(r"[\u4e00-\u9fff]+|[a-z]{2,}", pattern)]
     return {*re.findall(r'"([^"]*)"', rules), *words}
 
