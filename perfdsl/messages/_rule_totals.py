@@ -65,6 +65,12 @@ TOTALS: dict[str, Message] = {
         help_zh="核对条件里的数和比较符号，如 < 写成了 ≥",
         help_en="check the numbers and the comparison, such as >= for <",
     ),
+    "PD0460": Message(
+        zh="一票否决“{name}”限制等级，等级却不是从高到低写的：“{higher}”比“{lower}”分数高，却写在它后面",
+        en="the veto `{name}` limits the grade, but `{higher}` takes more points than `{lower}` and stands behind it",
+        help_zh="在方案里从高到低写各个等级",
+        help_en="list the grades from the best one down",
+    ),
     "PD0646": Message(
         zh="“{text}”只能写在方案里：方案之外没有指标的得分",
         en="`{text}` stands only in a scheme: outside of it no indicator has a score",

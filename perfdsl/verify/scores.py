@@ -8,8 +8,10 @@ from typing import TypeVar
 
 from perfdsl.core import ir
 from perfdsl.core.kinds import POINTS
+from perfdsl.core.score import Score
 from perfdsl.core.walk import replace
 from perfdsl.diagnostics import Diagnostic, Severity
+from perfdsl.engine.scheme import grades_of
 from perfdsl.verify.bounds import Bounds, bounds
 
 _T = TypeVar("_T")
@@ -73,3 +75,24 @@ def veto_problems(veto: ir.Veto, dead: list[int]) -> list[Diagnostic]:
     """What it means that one of the two rows is never reached."""
     args = {"name": veto.name, "text": veto.text}
     return [Diagnostic("PD0458" if at == 0 else "PD0459", Severity.ERROR, veto.span, args) for at in dead]
+
+
+def check_order_of_grades(scheme: ir.Scheme, totals: list[Fraction]) -> list[Diagnostic]:
+    """Report grades that do not stand from the best one down where a veto says that none is better than one of them.
+
+    Args:
+        totals: those at which the grade can change, and one between each two, from the least up.
+    """
+    capped = next((veto for veto in scheme.vetoes if isinstance(veto.effect, ir.CapGrade)), None)
+    if capped is None:
+        return []
+    names = [grade.name for grade in scheme.grades]
+    before: int | None = None
+    for total in totals:
+        for name in grades_of(scheme, Score.exactly(total)):
+            at = names.index(name)
+            if before is not None and at > before:
+                args = {"name": capped.name, "higher": name, "lower": names[before]}
+                return [Diagnostic("PD0460", Severity.ERROR, scheme.grades[at].span, args)]
+            before = at
+    return []
