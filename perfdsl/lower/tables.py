@@ -76,7 +76,7 @@ def _collect(policy: tree.Collected, rows: tuple[ir.Row, ...], scope: Scope, con
             context.error("PD0422", clause.span, text=text)
     floored = any(isinstance(limit, ir.Bound) and limit.way == "at_least" for limit in limits)
     if policy.way == "add_up" and not floored and any(_deducts(row.outcome) for row in rows):
-        context.warn("PD0412", policy.span, text=context.written(policy.span))
+        context.error("PD0412", policy.span, text=context.written(policy.span))
     return ir.Collect(policy.way, start, tuple(limits), context.written(policy.span))
 
 
@@ -173,13 +173,13 @@ def _outcome(
         context.error("PD0407", outcome.clauses[0].span, text=context.written(outcome.clauses[0].span))
         return None
     if not adds:
-        _warn_without_floor(outcome, changes, most, limits, context)
+        _ask_for_a_floor(outcome, changes, most, limits, context)
     if not outcome.clauses:
         return base
     return ir.Adjusted(base, tuple(changes), most.get("most_minus"), most.get("most_plus"), tuple(limits))
 
 
-def _warn_without_floor(
+def _ask_for_a_floor(
     outcome: tree.Outcome,
     changes: list[ir.Steps | ir.Change],
     most: dict[str, ir.Expr | None],
@@ -191,7 +191,7 @@ def _warn_without_floor(
     if floored or not any(isinstance(change, ir.Steps) and change.sign < 0 for change in changes):
         return
     steps = next(clause for clause in outcome.clauses if isinstance(clause, tree.Steps))
-    context.warn("PD0412", steps.span, text=context.written(steps.span))
+    context.error("PD0412", steps.span, text=context.written(steps.span))
 
 
 def _score(score: tree.Score, scope: Scope, context: Context) -> ir.Outcome | None:

@@ -152,6 +152,18 @@ _POINTS: dict[str, Message] = {
 }
 
 _TABLES: dict[str, Message] = {
+    "PD0521": Message(
+        zh="“{text}”在 {value} 时给 {found}分，不在 0 至 {points}分 之内",
+        en="`{text}` gives {found} points when {value}; that is not within 0 to {points}",
+        help_zh="在后面写明怎么封顶、封底：，不超过满分；，扣完为止（不低于 0分）",
+        help_en="say where it ends: , cap full; , floor 0 points",
+    ),
+    "PD0522": Message(
+        zh="“{text}”可能超过满分，没有说超过了怎样计",
+        en="`{text}` may exceed full points; it is not said what counts then",
+        help_zh="超额不多给分的，写 ，不超过满分；允许超过的，在指标上写 最高 N分；比率不会超过 100% 的，在表式里写 取值 [0, 100%]",
+        help_en="if over-fulfilment gives no more, add , cap full; if it may, give the indicator highest N points; if the share cannot pass 100%, declare range [0, 100%]",
+    ),
     "PD0501": Message(
         zh="当 {value} 时没有任何一行适用",
         en="no row applies when {value}",

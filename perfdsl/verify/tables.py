@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 
 import attrs
 
@@ -21,6 +22,7 @@ from perfdsl.engine.evaluate import evaluate
 from perfdsl.engine.table import Scored, applying_rows, score_outcome
 from perfdsl.engine.trace import Trace
 from perfdsl.source import Span
+from perfdsl.verify.beyond import Beyond
 from perfdsl.verify.grades import check_grades
 from perfdsl.verify.samples import (
     OTHER_WORD,
@@ -145,8 +147,10 @@ class _Check:
 
     def __init__(self, table: ir.Table, points: Fraction, *, whole: bool, of_values: bool = False) -> None:
         self._of_values = of_values
+        self._own: dict[ir.Expr, ir.Expr] = {}
         if table.subject is not None:
             own = {table.subject: ir.Subject(kind_of(table.subject))}
+            self._own.update(own)
             rows = tuple(attrs.evolve(row, when=replace(row.when, own)) for row in table.rows)
             table = attrs.evolve(table, rows=rows)
         self._table, self._points, self._whole = table, points, whole
@@ -162,12 +166,18 @@ class _Check:
         found: list[Diagnostic] = []
         alive: set[int] = set()
         gap = False
+        beyond = Beyond(self._table, self._points)
         for count, combination in enumerate(self._places.combinations(self._points)):
             if count == MAX_CELLS:
                 args = {"count": f"> {MAX_CELLS}", "limit": str(MAX_CELLS)}
                 return [*found, Diagnostic("PD0504", Severity.INFO, self._table.span, args)]
             applying, known = self._applying(combination.env)
             alive |= set(applying)
+            for at in applying:
+                if beyond.watches(at):
+                    tried = [self._score(at, env) for env in self._alike(combination, {at})]
+                    scores = [score for score in tried if isinstance(score, Scored)]
+                    found += beyond.tried(at, scores, partial(self._describe, combination, self._variables))
             adds = self._table.collect is not None and self._table.collect.way == "add_up"
             if not applying and known and combination.is_given and self._whole and not gap and not adds:
                 gap = True
@@ -177,7 +187,7 @@ class _Check:
                 found += self._overlaps(applying, combination)
         if self._whole:
             found += self._dead(alive, gap=gap)
-        return found
+        return [*found, *beyond.untried()]
 
     def dead_rows(self) -> list[int]:
         """The rows that apply to no combination of values, by their places; none when there are too many to try."""
@@ -248,7 +258,7 @@ class _Check:
         outcome = self._table.rows[at].outcome
         if isinstance(outcome, ir.Nested | ir.Open):
             return None
-        bare = replace(outcome, self._places.of)
+        bare = replace(replace(outcome, self._own), self._places.of)
         if not all(is_settled(expr, env) for expr in expressions_of(bare)):
             return None
         if self._of_values and isinstance(bare, ir.Award):
