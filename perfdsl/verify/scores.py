@@ -15,8 +15,6 @@ from perfdsl.engine.scheme import grades_of
 from perfdsl.verify.bounds import Bounds, bounds
 
 _T = TypeVar("_T")
-_PLAIN = (ir.Section, ir.Indicator, ir.EachRow, ir.Elsewhere)
-"""Parts whose scores lie between nothing and their points."""
 
 
 def bounded(node: _T, scheme: ir.Scheme) -> _T:
@@ -31,20 +29,26 @@ def _scores(children: tuple[ir.Child, ...], above: tuple[str, ...]) -> Iterator[
         if isinstance(child, ir.EachRow):
             continue
         path = (*above, child.name)
-        if type(child) in _PLAIN and _is_plain(child):
+        if _is_plain(child):
             yield ir.ScoreOf(path), ir.ScoreOf(path, Fraction(0), child.points)
         if isinstance(child, ir.Section):
             yield from _scores(child.children, path)
 
 
 def _is_plain(child: ir.Child) -> bool:
-    inner = child.children if isinstance(child, ir.Section) else ()
-    return all(type(part) in _PLAIN and _is_plain(part) for part in inner)
+    """Whether the score of a part lies between nothing and its points.
+
+    A part that may go beyond says so in a field of its own (`range`, `extra`); of one that has none nothing is known.
+    """
+    extra: str = getattr(child, "extra", "")
+    if extra or getattr(child, "range", None) is not None:
+        return False
+    return all(map(_is_plain, child.children)) if isinstance(child, ir.Section) else True
 
 
 def _total(scheme: ir.Scheme) -> Bounds:
     """The bounds of the total: those of the formula, if there is one."""
-    plain = all(type(child) in _PLAIN and _is_plain(child) for child in scheme.children)
+    plain = all(map(_is_plain, scheme.children))
     formula = scheme.formula
     if formula is None:
         return (Fraction(0), scheme.total) if plain else (None, None)
