@@ -130,8 +130,8 @@ def _explanation(rules: Rules, report: Report, result: Result, indicator: Indica
 
 
 def _with_claim(scheme: ir.Scheme, result: Result, indicator: IndicatorResult) -> tuple[Score | None, tuple[str, ...]]:
-    """The total with the claim in place of the score, and its grades."""
-    if indicator.claimed is None:
+    """The total with the claim in place of the score, and its grades; nothing where the total is more than a sum."""
+    if indicator.claimed is None or scheme.formula is not None or scheme.vetoes:
         return None, ()
     own, whole = indicator.score, result.score
     low, high = whole.low - own.low + indicator.claimed, whole.high - own.high + indicator.claimed

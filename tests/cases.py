@@ -28,7 +28,20 @@ HOLE = "◇"
 """Stands in a frame for the rules of the case."""
 
 DATA = ("data", "forms", "submission", "units", "json", "bytes")
-RESULTS = ("score", "scores", "sections", "claims", "grades", "results", "findings", "tallies", "why", "each")
+RESULTS = (
+    "score",
+    "scores",
+    "sections",
+    "claims",
+    "grades",
+    "results",
+    "findings",
+    "tallies",
+    "why",
+    "each",
+    "vetoes",
+    "outcomes",
+)
 EXPECTATIONS = (*RESULTS, "diagnostics", "problems")
 _CASE = ("name", "about", "in", "rules", "file", "english", *DATA, *EXPECTATIONS)
 _ENGLISH = ("rules", *DATA, *EXPECTATIONS)

@@ -242,6 +242,30 @@ class Peers:
     kind: NumberKind
 
 
+@attrs.frozen
+class ScoreOf:
+    """得分（…）: the score of an indicator or a section of the scheme, by its path from the first level.
+
+    `low` and `high` say between which points it can lie, None where that is not known.
+    """
+
+    path: tuple[str, ...]
+    low: Fraction | None = attrs.field(default=None, eq=False)
+    high: Fraction | None = attrs.field(default=None, eq=False)
+
+
+@attrs.frozen
+class SchemeScore:
+    """`part` is total (总分), base (基础分: the sections), bonus (加分) or malus (扣分, never above zero).
+
+    `low` and `high` are like those of `ScoreOf`.
+    """
+
+    part: str
+    low: Fraction | None = attrs.field(default=None, eq=False)
+    high: Fraction | None = attrs.field(default=None, eq=False)
+
+
 Expr = (
     Literal
     | Words
@@ -260,6 +284,8 @@ Expr = (
     | Not
     | Call
     | Aggregate
+    | ScoreOf
+    | SchemeScore
     | Case
     | WorkingDays
     | Peers
@@ -418,6 +444,14 @@ class Exceptional:
 
 
 @attrs.frozen
+class Remark:
+    """What the scheme says about a part of it without any say in the score. `word`: source, responsible, note."""
+
+    word: str
+    texts: tuple[str, ...]
+
+
+@attrs.frozen
 class Indicator:
     """A leaf with points of its own. `claimed` is the cell where the form claims a score.
 
@@ -431,6 +465,8 @@ class Indicator:
     basis: tuple[str, ...]
     span: Span
     stage: int = 1
+    reviewed: Expr | None = None
+    remarks: tuple[Remark, ...] = ()
 
 
 @attrs.frozen
@@ -447,6 +483,7 @@ class EachRow:
     basis: tuple[str, ...]
     span: Span
     stage: int = 1
+    reviewed: Expr | None = None
 
 
 @attrs.frozen
@@ -458,6 +495,7 @@ class Elsewhere:
     reason: str
     basis: tuple[str, ...]
     span: Span
+    remarks: tuple[Remark, ...] = ()
 
 
 @attrs.frozen
@@ -469,6 +507,7 @@ class Section:
     children: tuple[Child, ...]
     basis: tuple[str, ...]
     span: Span
+    remarks: tuple[Remark, ...] = ()
 
 
 Child = Section | Indicator | EachRow | Elsewhere
@@ -484,8 +523,65 @@ class Grade:
 
 
 @attrs.frozen
+class Formula:
+    """总分 = …: how the total is made of its parts, then limited in the order written; `text` is as it was written."""
+
+    value: Expr
+    limits: tuple[Bound, ...]
+    text: str
+    span: Span
+
+
+@attrs.frozen
+class SetTotal:
+    """The total becomes `value`; with `caps` it becomes no more than that."""
+
+    value: Expr
+    caps: bool
+
+
+@attrs.frozen
+class CapGrade:
+    """No better grade than this one."""
+
+    grade: str
+
+
+Effect = SetTotal | CapGrade
+
+
+@attrs.frozen
+class Veto:
+    """一票否决: what becomes of total and grade when a condition holds.
+
+    `text` and `effect_text` are condition and effect as the author wrote them.
+    """
+
+    name: str
+    when: Expr
+    effect: Effect
+    basis: tuple[str, ...]
+    text: str
+    effect_text: str
+    span: Span
+
+
+@attrs.frozen
+class NamedResult:
+    """结果: what a score leads to, such as a payment. The rows of `table` award values of `kind`, not points."""
+
+    name: str
+    table: Table
+    kind: Kind
+    span: Span
+
+
+@attrs.frozen
 class Scheme:
-    """A published scheme for one form. `years` is the first and the last year, None when it names none."""
+    """A published scheme for one form. `years` is the first and the last year, None when it names none.
+
+    `rounds` says how many indicators, each in need of the one before, stand one behind the other at most (得分（…）).
+    """
 
     name: str
     title: str
@@ -507,6 +603,11 @@ class Scheme:
     def holds_in(self, year: int | None) -> bool:
         """Whether it holds in a year; a scheme that names no year, and a form that gives none, go with any."""
         return year is None or self.years is None or self.years[0] <= year <= self.years[1]
+
+    rounds: int = 0
+    formula: Formula | None = None
+    vetoes: tuple[Veto, ...] = ()
+    results: tuple[NamedResult, ...] = ()
 
 
 # ---- forms -------------------------------------------------------------------------------------------------------

@@ -7,7 +7,9 @@ from fractions import Fraction
 
 import attrs
 
+from perfdsl.core.kinds import Kind
 from perfdsl.core.score import Score
+from perfdsl.core.values import Value
 from perfdsl.diagnostics import Diagnostic
 from perfdsl.source import Span
 
@@ -46,6 +48,8 @@ class IndicatorResult:
         given: what the rule gave, where that lies outside 0 to the points and `score` was cut to them; else None.
         reason: why it is open in the author's words (待定 "…"), "" when the author gave none.
         elsewhere: True when the scheme leaves these points to another document (另行规定): open in every form alike.
+        reviewed: the score that a reviewer gave (复核), None when there is none.
+        reviewed_text, reviewed_place: like `claimed_text` and `place`, of the reviewer's score.
     """
 
     path: tuple[str, ...]
@@ -65,6 +69,14 @@ class IndicatorResult:
     given: Score | None = None
     reason: str = ""
     elsewhere: bool = False
+    reviewed: Fraction | None = None
+    reviewed_text: str | None = None
+    reviewed_place: tuple[str, ...] = ()
+
+    @property
+    def deducted(self) -> Fraction | None:
+        """核减: by how much the reviewer's score is less than the claim; None unless both are given."""
+        return None if self.claimed is None or self.reviewed is None else self.claimed - self.reviewed
 
 
 @attrs.frozen
@@ -79,6 +91,51 @@ class SectionResult:
     row_points: Fraction | None = None
     """The points of the form's own rows in it, added up; None when the scheme itself lists its indicators."""
     row_count: int = 0
+    reviewed: Fraction | None = None
+    """The reviewer's scores below it added up; None unless all of them are given."""
+
+    @property
+    def deducted(self) -> Fraction | None:
+        """Like that of an indicator."""
+        return None if self.claimed is None or self.reviewed is None else self.claimed - self.reviewed
+
+
+@attrs.frozen
+class VetoResult:
+    """What became of one 一票否决.
+
+    Attributes:
+        state: applied, not_applied, or open when its condition cannot be decided.
+        effect: what it does, as the author wrote it.
+        cells: when open, the cells and scores that decide.
+        why: the condition with its numbers.
+    """
+
+    name: str
+    state: str
+    effect: str
+    basis: tuple[str, ...]
+    cells: tuple[str, ...]
+    why: tuple[Because, ...]
+    rule: Span
+
+
+@attrs.frozen
+class OutcomeResult:
+    """What a score leads to (结果).
+
+    Attributes:
+        values: every value that is possible, in the order of the scheme's rows; of an interval its two ends.
+        is_interval: the values are the ends of an interval, and anything between is possible too.
+        cells: for want of what it is open; other values may be possible then.
+    """
+
+    name: str
+    values: tuple[Value, ...]
+    kind: Kind
+    rule: Span
+    is_interval: bool = False
+    cells: tuple[str, ...] = ()
 
 
 @attrs.frozen
@@ -91,6 +148,10 @@ class Result:
         grades: the grades that the score allows, best first as the scheme lists them; () when the scheme has none.
         claimed: the total that the form claims, if any.
         claimed_grades: the grade that the claimed total would have.
+        why: how the total came about, where the scheme says more than that its parts add up.
+        before_vetoes: the total before 一票否决 took effect; `score` and `grades` are those after.
+        vetoes, outcomes: what became of 一票否决 and 结果, in the order of the scheme.
+        reviewed: the reviewer's scores added up; None unless all of them are given.
     """
 
     submission: str
@@ -107,3 +168,12 @@ class Result:
     findings: tuple[Diagnostic, ...]
     why: tuple[Because, ...] = ()
     rule: Span | None = None
+    before_vetoes: Score | None = None
+    vetoes: tuple[VetoResult, ...] = ()
+    outcomes: tuple[OutcomeResult, ...] = ()
+    reviewed: Fraction | None = None
+
+    @property
+    def deducted(self) -> Fraction | None:
+        """核减 over the whole form: the claimed total less the reviewer's; None unless both are given."""
+        return None if self.claimed is None or self.reviewed is None else self.claimed - self.reviewed

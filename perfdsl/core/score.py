@@ -54,6 +54,23 @@ class Score:
         low, low_closed = (self.low, self.low_closed) if self.low < cap else (cap, True)
         return Score(low, high, low_closed, high_closed)
 
+    def no_less_than(self, floor: Score) -> Score:
+        """The score with a floor under it that is itself an interval."""
+        low, high = self.at_least(floor.low), self.at_least(floor.high)
+        return Score(low.low, high.high, low.low_closed, high.high_closed)
+
+    def no_more_than(self, cap: Score) -> Score:
+        """The score with a cap over it that is itself an interval."""
+        low, high = self.at_most(cap.low), self.at_most(cap.high)
+        return Score(low.low, high.high, low.low_closed, high.high_closed)
+
+    def hull(self, other: Score) -> Score:
+        """The least interval that holds both."""
+        low, high = min(self.low, other.low), max(self.high, other.high)
+        low_closed = any(one.low_closed for one in (self, other) if one.low == low)
+        high_closed = any(one.high_closed for one in (self, other) if one.high == high)
+        return Score(low, high, low_closed, high_closed)
+
     def shifted(self, points: Fraction) -> Score:
         """The score moved by so many points."""
         return attrs.evolve(self, low=self.low + points, high=self.high + points)

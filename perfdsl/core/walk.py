@@ -35,7 +35,7 @@ def children(expr: ir.Expr) -> tuple[ir.Expr, ...]:
             return expr.start, expr.end
         case ir.Peers():
             return tuple(part for part in (expr.of, expr.where, expr.alike) if part is not None)
-        case ir.Literal() | ir.Words() | ir.Field() | ir.Subject() | ir.Full():
+        case ir.Literal() | ir.Words() | ir.Field() | ir.Subject() | ir.Full() | ir.ScoreOf() | ir.SchemeScore():
             return ()
 
 

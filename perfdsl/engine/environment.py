@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import attrs
 
+from perfdsl.core import ir
+from perfdsl.core.score import Score
 from perfdsl.core.values import Absent, FormData, Number, Record, State, Value
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ class Environment:
         points: the points of the indicator at hand; None outside an indicator.
         peers: the forms of the run under the same scheme, and which of them is the one at hand; None outside a scheme
             that asks for them.
+        scores: the scores of the scheme itself, as far as they are known: 得分（…） and the parts of the total.
     """
 
     frames: tuple[Record, ...]
@@ -33,9 +37,11 @@ class Environment:
     points: Fraction | None = None
     peers: Place | None = None
 
+    scores: Mapping[ir.ScoreOf | ir.SchemeScore | ir.Field, Score] = attrs.field(factory=dict, eq=False)
+
     def inside(self, *records: Record) -> Environment:
         """The environment with more frames inside."""
-        return Environment(self.frames + records, self.forms, self.subject, self.points, self.peers)
+        return Environment(self.frames + records, self.forms, self.subject, self.points, self.peers, self.scores)
 
     def judging(self, subject: Value | None) -> Environment:
         """The environment of a table that judges this value."""

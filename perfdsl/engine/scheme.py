@@ -11,7 +11,7 @@ import attrs
 from perfdsl.core import ir
 from perfdsl.core.results import IndicatorResult, Result, SectionResult
 from perfdsl.core.score import Score, total
-from perfdsl.core.show import Lang, show_points, show_value
+from perfdsl.core.show import Lang, show_points, show_score, show_score_name, show_value
 from perfdsl.core.stage import needs_peers
 from perfdsl.core.values import Absent, FormData, Number, Record
 from perfdsl.diagnostics import Cell, Diagnostic, Severity
@@ -21,7 +21,10 @@ from perfdsl.engine.evaluate import as_text, evaluate, evaluate_number, is_true
 from perfdsl.engine.peers import Place
 from perfdsl.engine.place import form_path, source_of
 from perfdsl.engine.pools import alone
+from perfdsl.engine.spread import Leaf
 from perfdsl.engine.table import Scored, score_table
+from perfdsl.engine.total_findings import veto_findings
+from perfdsl.engine.totals import Parts, totals_of
 from perfdsl.engine.trace import Trace
 
 
@@ -35,6 +38,11 @@ class _Run:
     sections: list[SectionResult] = attrs.field(factory=list)
     picked: dict[int, int] = attrs.field(factory=dict)
     """How often each row of the form was scored, by the identity of its record."""
+
+    def scores(self) -> dict[Leaf, Score]:
+        """What 得分（…） gives: the score of every indicator and section, by its path."""
+        found: dict[Leaf, Score] = {ir.ScoreOf(one.path): one.score for one in self.indicators if one.row is None}
+        return found | {ir.ScoreOf(section.path): section.score for section in self.sections}
 
 
 def score_form(  # noqa: PLR0913  # what a form is scored with
@@ -56,12 +64,18 @@ def score_form(  # noqa: PLR0913  # what a form is scored with
         peers: the forms of the run under the same scheme; without them a scheme that asks for peers takes the form
             for its only one.
     """
-    run = _Run(scheme, Trace(tracing, lang))
     if peers is None and needs_peers(scheme):
         peers = alone(scheme, form, forms)
     env = Environment((form.record,), forms, peers=peers)
+    for _ in range(scheme.rounds):  # 得分（…）: after each round, those that need one more score have theirs
+        run = _Run(scheme, Trace(on=False))
+        for child in scheme.children:
+            _child(child, (), env, run)
+        env = attrs.evolve(env, scores=run.scores())
+    run = _Run(scheme, Trace(tracing, lang))
     scores = [_child(child, (), env, run)[0] for child in scheme.children]
-    score = _rounded(total(scores), scheme.total_rounding)
+    env = attrs.evolve(env, scores=run.scores())
+    totals = totals_of(scheme, Parts(total(scores)), env, run.trace, lambda score: grades_of(scheme, score))
     claimed = evaluate_number(scheme.claimed_total, env) if scheme.claimed_total is not None else None
     claim = claimed.value if isinstance(claimed, Number) else None
     return Result(
@@ -70,14 +84,23 @@ def score_form(  # noqa: PLR0913  # what a form is scored with
         form=form.form,
         label=form.label,
         total=scheme.total,
-        score=score,
+        score=totals.score,
         claimed=claim,
-        grades=grades_of(scheme, score),
+        grades=totals.grades,
         claimed_grades=grades_of(scheme, Score.exactly(claim)) if claim is not None else (),
         indicators=tuple(run.indicators),
         sections=tuple(run.sections),
-        findings=(*_rows_left_out(scheme, form, submission, run), *_without_peers(scheme, form, submission, peers)),
+        findings=(
+            *_rows_left_out(scheme, form, submission, run),
+            *_without_peers(scheme, form, submission, peers),
+            *veto_findings(scheme, totals, form, submission),
+        ),
+        why=totals.why,
         rule=scheme.span,
+        before_vetoes=totals.before if scheme.vetoes else None,
+        vetoes=totals.vetoes,
+        outcomes=totals.outcomes,
+        reviewed=sum_of_given([indicator.reviewed for indicator in run.indicators]),
     )
 
 
@@ -136,15 +159,19 @@ def _section(section: ir.Section, path: tuple[str, ...], env: Environment, run: 
     at, first = len(run.sections), len(run.indicators)
     parts = [_child(child, path, env, run) for child in section.children]
     score = total([score for score, _ in parts])
-    claimed = _sum_of_claims([claim for _, claim in parts])
+    claimed = sum_of_given([claim for _, claim in parts])
+    reviewed = sum_of_given([indicator.reviewed for indicator in run.indicators[first:]])
     own = [indicator for indicator in run.indicators[first:] if indicator.row is not None]
     by_rows = any(isinstance(child, ir.EachRow) for child in section.children)
     points = sum((indicator.points or Fraction(0) for indicator in own), Fraction(0)) if by_rows else None
-    run.sections.insert(at, SectionResult(path, section.points, score, claimed, section.span, points, len(own)))
+    run.sections.insert(
+        at, SectionResult(path, section.points, score, claimed, section.span, points, len(own), reviewed)
+    )
     return score, claimed
 
 
-def _sum_of_claims(claims: list[Fraction | None]) -> Fraction | None:
+def sum_of_given(claims: list[Fraction | None]) -> Fraction | None:
+    """The sum, None unless all are given."""
     given = [claim for claim in claims if claim is not None]
     return sum(given, Fraction(0)) if given and len(given) == len(claims) else None
 
@@ -169,7 +196,7 @@ def _each_row(child: ir.EachRow, path: tuple[str, ...], env: Environment, run: _
         score, claim = _report(scored, child, (*path, label), full, inside, row, run)
         scores.append(score)
         claims.append(claim)
-    return total(scores), _sum_of_claims(claims)
+    return total(scores), sum_of_given(claims)
 
 
 def _report(  # noqa: PLR0913, PLR0917  # one result has this many sides
@@ -181,6 +208,7 @@ def _report(  # noqa: PLR0913, PLR0917  # one result has this many sides
     row: Record | None,
     run: _Run,
 ) -> tuple[Score, Fraction | None]:
+    _say_open_scores(scored, child, env, run.trace)
     rounding = run.scheme.rounding
     score = scored.score if not scored.settled else _rounded(scored.score, rounding)
     if rounding is not None and score != scored.score:
@@ -203,6 +231,11 @@ def _report(  # noqa: PLR0913, PLR0917  # one result has this many sides
     place = claim_expr.path if isinstance(claim_expr, ir.Field) else ()
     if row is not None and isinstance(child, ir.EachRow):
         place = (*child.source.path, row.label, *place)
+    review_expr = None if isinstance(child, ir.Elsewhere) else child.reviewed
+    reviewed = evaluate_number(review_expr, env) if review_expr is not None else None
+    review_place = review_expr.path if isinstance(review_expr, ir.Field) else ()
+    if review_place and row is not None and isinstance(child, ir.EachRow):
+        review_place = (*child.source.path, row.label, *review_place)
     run.indicators.append(
         IndicatorResult(
             path=path,
@@ -222,9 +255,23 @@ def _report(  # noqa: PLR0913, PLR0917  # one result has this many sides
             given=None if bounded == score else score,
             reason=scored.reason,
             elsewhere=isinstance(child, ir.Elsewhere),
+            reviewed=reviewed.value if isinstance(reviewed, Number) else None,
+            reviewed_text=show_value(reviewed) if reviewed is not None else None,
+            reviewed_place=review_place,
         )
     )
     return bounded, claim
+
+
+def _say_open_scores(
+    scored: Scored, child: ir.Indicator | ir.EachRow | ir.Elsewhere, env: Environment, trace: Trace
+) -> None:
+    """Which scores of the scheme are the cause, where an indicator is open for want of them."""
+    if scored.settled or isinstance(child, ir.Elsewhere):
+        return
+    for leaf, score in env.scores.items():
+        if isinstance(leaf, ir.ScoreOf) and not score.is_exact and show_score_name(leaf) in scored.missing:
+            trace.say("score_open", name=".".join(leaf.path), score=show_score(score))
 
 
 # ---- grades ------------------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ def paths_of(node: Any) -> Iterator[tree.Path]:
             yield from paths_of(part)
     elif isinstance(node, tree.Path):
         yield node
-    elif isinstance(node, tree.Node) and not isinstance(node, tree.Call):
+    elif isinstance(node, tree.Node) and not isinstance(node, tree.Call | tree.ScoreOf):  # 得分（…） names no cell
         for field in attrs.fields(type(node)):
             yield from paths_of(getattr(node, field.name))
 
@@ -32,7 +32,7 @@ def without_prefix(node: Any, prefix: tuple[str, ...]) -> Any:
         if names[: len(prefix)] == prefix and len(names) > len(prefix):
             return tree.Path(node.names[len(prefix) :], span=node.span)
         return node
-    if not isinstance(node, tree.Node) or isinstance(node, Span):
+    if not isinstance(node, tree.Node) or isinstance(node, Span | tree.ScoreOf):
         return node
     changed = {
         field.name: without_prefix(getattr(node, field.name), prefix)

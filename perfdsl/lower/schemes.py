@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import attrs
+
 from perfdsl.core import ir
 from perfdsl.core.kinds import POINTS
 from perfdsl.core.stage import staged
@@ -11,10 +13,12 @@ from perfdsl.diagnostics import Note
 from perfdsl.lower.applies import lower_applies
 from perfdsl.lower.conditions import Judged, lower_condition
 from perfdsl.lower.context import Context, nearest
-from perfdsl.lower.entries import basis_of, every, policies_of, single
+from perfdsl.lower.coupling import names_of, rounds_of
+from perfdsl.lower.entries import basis_of, every, policies_of, remarks_of, single
 from perfdsl.lower.exceptions import with_exceptions
 from perfdsl.lower.expressions import lower_expression, lower_points, lower_truth
 from perfdsl.lower.lets import with_lets
+from perfdsl.lower.outcomes import lower_results
 from perfdsl.lower.parameters import year_number
 from perfdsl.lower.peers import check_peers_scores, first_stage
 from perfdsl.lower.scope import Frame, Scope, find
@@ -26,6 +30,7 @@ from perfdsl.lower.tables import (
     single_outcome,
 )
 from perfdsl.lower.typed import text_of
+from perfdsl.lower.vetoes import check_effects, lower_formula, lower_vetoes
 from perfdsl.quantities import MAX_DIGITS, find_unit, format_number
 from perfdsl.surface import tree
 from perfdsl.surface.words import HOLE
@@ -39,7 +44,8 @@ def lower_scheme(scheme: tree.Scheme, context: Context) -> ir.Scheme | None:
     total = _points(total_entry.points, context) if total_entry else None
     if total_entry is None and not _is_hole(scheme.name, context):
         context.error("PD0603", scheme.name.span, name=scheme.name.text)
-    scope = with_lets(entries, Scope((Frame(form.name, form.members),)) if form else Scope(), context)
+    scope = Scope((Frame(form.name, form.members),) if form else (), scores=names_of(entries))
+    scope = with_lets(entries, scope, context)
     children = _children(entries, scope, context, form is not None)
     if not every(entries, tree.Indicator) and not every(entries, tree.Each) and not _is_hole(scheme.name, context):
         context.error("PD0609", scheme.name.span, name=scheme.name.text)
@@ -51,7 +57,7 @@ def lower_scheme(scheme: tree.Scheme, context: Context) -> ir.Scheme | None:
     applies = lower_applies(entries, scope, context)
     if form is None or total is None:
         return None
-    return ir.Scheme(
+    lowered = ir.Scheme(
         name=scheme.name.text,
         title=scheme.title.text if scheme.title else scheme.name.text,
         form=form.name,
@@ -67,7 +73,13 @@ def lower_scheme(scheme: tree.Scheme, context: Context) -> ir.Scheme | None:
         span=scheme.name.span,
         applies=applies[0],
         applies_text=applies[1],
+        rounds=rounds_of(children, context),
+        formula=lower_formula(entries, scope, context),
+        vetoes=lower_vetoes(entries, scope, context),
+        results=lower_results(entries, scope, context),
     )
+    check_effects(lowered, context)
+    return lowered
 
 
 def _rounding(entries: tuple[tree.Node, ...], context: Context) -> dict[bool, ir.RoundTo]:
@@ -169,7 +181,11 @@ def _indicator(node: tree.Indicator, scope: Scope, context: Context, sound: bool
     if node.elsewhere is not None:
         reason = node.elsewhere.reason.text if node.elsewhere.reason else ""
         return (
-            None if points is None else ir.Elsewhere(node.name.text, points, reason, basis_of(entries), node.name.span)
+            None
+            if points is None
+            else ir.Elsewhere(
+                node.name.text, points, reason, basis_of(entries), node.name.span, remarks_of(entries, context)
+            )
         )
     if is_leaf:
         return _leaf(node, points, scope, context) if sound else None
@@ -182,11 +198,11 @@ def _indicator(node: tree.Indicator, scope: Scope, context: Context, sound: bool
         return None
     _check_sum(points, node.name, entries, context)
     _check_levels(node, nested, context)
-    return ir.Section(node.name.text, points, children, basis_of(entries), node.name.span)
+    return ir.Section(node.name.text, points, children, basis_of(entries), node.name.span, remarks_of(entries, context))
 
 
 def _leaf(node: tree.Indicator, points: Fraction | None, scope: Scope, context: Context) -> ir.Indicator | None:
-    inside = Scope(scope.frames, scope.lets, has_points=True)
+    inside = attrs.evolve(scope, has_points=True)
     entries = node.entries or ()
     judged = judge(node.value, inside, context) if node.value is not None else None
     rows = tuple(every(entries, tree.Row))
@@ -206,10 +222,16 @@ def _leaf(node: tree.Indicator, points: Fraction | None, scope: Scope, context: 
         return None
     _check_awards(table, points, context)
     check_peers_scores(table, context, by_rows=False)
-    return staged(ir.Indicator(node.name.text, points, table, claim, basis_of(entries), node.name.span))
+    reviewed = _claim(single(entries, tree.Reviewed, context), scope, context)
+    remarks = remarks_of(entries, context)
+    basis, span = basis_of(entries), node.name.span
+    found = ir.Indicator(node.name.text, points, table, claim, basis, span, reviewed=reviewed, remarks=remarks)
+    return staged(found)
 
 
-def _claim(claimed: tree.Claimed | tree.ClaimedTotal | None, scope: Scope, context: Context) -> ir.Expr | None:
+def _claim(
+    claimed: tree.Claimed | tree.ClaimedTotal | tree.Reviewed | None, scope: Scope, context: Context
+) -> ir.Expr | None:
     """The cell, or what is computed from cells, in which the form claims a score."""
     return first_stage(lower_points(claimed.value, scope, context), claimed.value, context) if claimed else None
 
@@ -302,7 +324,7 @@ def _by_method(
             context.error(code, method.name.span, name=method.name.text)
     name_expr = text_of(lower_expression(name.value, scope, context), name.value, context) if name else None
     points_expr = first_stage(lower_points(points.value, scope, context), points.value, context) if points else None
-    inside = Scope(scope.frames, scope.lets, has_points=True)
+    inside = attrs.evolve(scope, has_points=True)
     rows = tuple(every(method.entries, tree.Row))
     table = lower_table(rows, policies_of(method.entries), None, inside, context, method.name.span)
     claim = _claim(claimed, scope, context)
@@ -310,7 +332,10 @@ def _by_method(
     if name_expr is None or points_expr is None:
         return None
     basis = basis_of(method.entries)
-    return staged(ir.EachRow(source, where, method.name.text, name_expr, points_expr, table, claim, basis, node.span))
+    reviewed = _claim(single(method.entries, tree.Reviewed, context), scope, context)
+    named = method.name.text
+    found = ir.EachRow(source, where, named, name_expr, points_expr, table, claim, basis, node.span, reviewed=reviewed)
+    return staged(found)
 
 
 # ---- grades ------------------------------------------------------------------------------------------------------

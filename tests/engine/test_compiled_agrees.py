@@ -86,6 +86,8 @@ LEFT_TO_THE_INTERPRETER = {
     "days",
     "sum of more than a cell",
     "exceptions",
+    "scores of the scheme itself",
+    "what is made of the total",
 }
 """What the compiled reader does not cover yet, and so falls back on the interpreter for."""
 

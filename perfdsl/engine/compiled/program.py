@@ -12,10 +12,11 @@ from perfdsl.core import ir
 from perfdsl.core.gone import Gone
 from perfdsl.core.layout import Frame, RecordLayout
 from perfdsl.core.score import Score, total
+from perfdsl.core.walk import leaves
 from perfdsl.engine.claims import agrees
 from perfdsl.engine.compiled import regions
 from perfdsl.engine.compiled.children import compile_child
-from perfdsl.engine.compiled.codes import Run
+from perfdsl.engine.compiled.codes import Run, UncoveredError
 from perfdsl.engine.compiled.expressions import compile_number
 from perfdsl.engine.compiled.finish import finisher, fraction_of
 from perfdsl.engine.compiled.reads import Reads
@@ -51,12 +52,18 @@ def compile_scheme(
     Raises:
         UncoveredError: part of the scheme is not covered.
     """
+    if scheme.formula is not None or scheme.vetoes or scheme.results or _is_reviewed(scheme):
+        raise UncoveredError("what is made of the total")
     reads = Reads(forms[scheme.form].members)
     scope = Scope(forms, decimals, (reads,), units=units)
     _compile(scheme, scope)  # to see what it reads
     layout = reads.close()
     last_place = 10**scheme.rounding.places if scheme.rounding else 1
     return Program(layout, last_place, _compile(scheme, scope))
+
+
+def _is_reviewed(scheme: ir.Scheme) -> bool:
+    return any(not isinstance(leaf, ir.Elsewhere) and leaf.reviewed is not None for leaf in leaves(scheme.children))
 
 
 def _compile(scheme: ir.Scheme, scope: Scope) -> Callable[[Frame], Outcome]:
