@@ -39,6 +39,9 @@ def tables_in(table: ir.Table) -> Iterator[ir.Table]:
 
 def _rows_need_peers(table: ir.Table) -> bool:
     exprs = [] if table.subject is None else [table.subject]
+    if table.collect is not None:
+        exprs += [] if table.collect.start is None else [table.collect.start]
+        exprs += [limit.value for limit in table.collect.limits if isinstance(limit, ir.Bound)]
     for row in table.rows:
         if isinstance(base_of(row.outcome), ir.PeersScore):
             return True

@@ -1,4 +1,4 @@
-"""Which expressions give whole numbers only (specs/peers.md): places, counts, and what is computed from them."""
+"""Which expressions give whole numbers only: fields with 整数, places, counts, and what is computed from them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ def is_whole(expr: ir.Expr) -> bool:
             return True
         case ir.Peers(function="rank"):
             return expr.ties != "mean"  # two in the middle of places 1 and 2 have place 1.5
+        case ir.Field():
+            return expr.whole
         case ir.Literal():
             return expr.value.denominator == 1
         case ir.Named():
