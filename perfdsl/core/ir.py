@@ -259,9 +259,9 @@ Expr = (
     | Not
     | Call
     | Aggregate
-    | Peers
     | Case
     | WorkingDays
+    | Peers
 )
 
 

@@ -24,12 +24,14 @@ _STATES: dict[str, tuple[str, str]] = {
 }
 _FUNCTIONS = {
     "sum": "合计", "mean": "平均", "max": "最大", "min": "最小", "count": "计数", "exists": "存在", "every": "全部",
-    "pick": "取", "prefer": "先取", "abs": "绝对值", "integer": "取整", "unnumbered": "去编号", "rank": "名次",
+    "pick": "取", "prefer": "先取", "abs": "绝对值", "integer": "取整", "unnumbered": "去编号",
+    "days": "间隔天数", "workdays": "间隔工作日", "rank": "名次",
     "peers_mean": "同行平均", "peers_median": "同行中位数", "peers_max": "同行最大", "peers_min": "同行最小",
     "peers_sum": "同行合计", "peers_count": "同行个数", "peers_quantile": "同行分位数",
     "days": "间隔天数", "workdays": "间隔工作日",
 }  # fmt: skip
 
+_ENGLISH = {"days": "days_between", "workdays": "workdays_between"}
 _DIRECTIONS = {True: ("从高到低", "descending"), False: ("从低到高", "ascending")}
 _OWN = {True: ("含本单位", "including own"), False: ("不含本单位", "excluding own")}
 _TIES = {
@@ -38,8 +40,6 @@ _TIES = {
     "mean": ("并列取中", "ties mean"),
     "dense": ("并列顺排", "ties dense"),
 }
-
-_ENGLISH = {"days": "days_between", "workdays": "workdays_between"}
 
 Lang = Literal["zh", "en"]
 Show = Callable[[ir.Expr], str]
@@ -179,6 +179,14 @@ class _Expression:
                 return self.leaf(expr) if self.leaf else self.case(expr)
         raise AssertionError(expr)
 
+    def case(self, expr: ir.Case) -> str:
+        otherwise = self.word("其余", "otherwise")
+        rows = (
+            f"{otherwise if row.when is None else self.show(row.when, 0)} → {self.show(row.value, 0)}"
+            for row in expr.rows
+        )
+        return f"{{ {'；'.join(rows)} }}"
+
     def peers(self, expr: ir.Peers) -> str:
         parts = [] if expr.of is None else [self.show(expr.of, 0)]
         if expr.function == "rank":
@@ -195,14 +203,6 @@ class _Expression:
         alike = [] if expr.alike is None else [f"{self.word('同类', 'alike')} {self.show(expr.alike, 3)}"]
         where = [] if expr.where is None else [f"{self.word('其中', 'where')} {self.show(expr.where, 0)}"]
         return alike + where
-
-    def case(self, expr: ir.Case) -> str:
-        otherwise = self.word("其余", "otherwise")
-        rows = (
-            f"{otherwise if row.when is None else self.show(row.when, 0)} → {self.show(row.value, 0)}"
-            for row in expr.rows
-        )
-        return f"{{ {'；'.join(rows)} }}"
 
     def aggregate(self, expr: ir.Aggregate) -> str:
         source = expr.source

@@ -1,4 +1,4 @@
-"""Which expressions give whole numbers only: fields with 整数, places, counts, and what is computed from them."""
+"""Which expressions give whole numbers only (specs/peers.md): places, counts, cells declared so, what they make."""
 
 from __future__ import annotations
 
@@ -9,6 +9,12 @@ def is_whole(expr: ir.Expr) -> bool:
     """Whether every value of the expression is a whole number in its base unit, whatever a form says."""
     match expr:
         case ir.Aggregate(function="count") | ir.Peers(function="count"):
+            return True
+        case ir.Field():
+            return expr.whole
+        case ir.Aggregate(function="sum" | "max" | "min" | "pick", body=body) if body is not None:
+            return is_whole(body)
+        case ir.WorkingDays() | ir.Call(function="days"):
             return True
         case ir.Peers(function="rank"):
             return expr.ties != "mean"  # two in the middle of places 1 and 2 have place 1.5

@@ -69,12 +69,12 @@ def evaluate(expr: ir.Expr, env: Environment) -> Value:  # noqa: C901  # one cas
             return _call(expr, env)
         case ir.Aggregate():
             return aggregate.evaluate_aggregate(expr, env, evaluate)
-        case ir.Peers():
-            return peers.evaluate_peers(expr, env, evaluate)
         case ir.Case():
             return case.evaluate_case(expr, env, evaluate)
         case ir.WorkingDays():
             return days.working_days(evaluate(expr.start, env), evaluate(expr.end, env), expr.calendar)
+        case ir.Peers():
+            return peers.evaluate_peers(expr, env, evaluate)
         case _:
             assert_never(expr)
 

@@ -23,14 +23,14 @@ _NUMERIC = ("sum", "mean", "max", "min")
 
 def lower_call(call: tree.Call, scope: Scope, context: Context, lower: Lower) -> Typed | None:
     """Lower a function: over rows when its argument leads to rows, else over its values."""
+    if call.function in ("days", "workdays"):
+        return lower_days(call, scope, context, lower)
     if call.function in PEER_FUNCTIONS:
         return lower_peers(call, scope, context, lower)
     if call.words:
         word = call.words[0]
         context.error("PD0470", word.span, text=context.written(word.span))
         return None
-    if call.function in ("days", "workdays"):
-        return lower_days(call, scope, context, lower)
     if call.function in ("abs", "integer", "unnumbered"):
         return _of_value(call, scope, context, lower)
     if call.function == "prefer":

@@ -89,32 +89,18 @@ def _is_kept_below(row: ir.Row, subject: ir.Expr | None) -> bool:
         return False
     over, under = _factors(value, subject)
     share = _reduced(over - Counter([ir.Full()]), under)
-    return any(_says(part, share, subject) for part in _all_of(row.when)) or _is_share_of_best(share, row.when)
+    return _is_to_the_best(share) or any(_says(part, share, subject) for part in _all_of(row.when))
 
 
-def _is_share_of_best(share: _Factors, condition: ir.Expr) -> bool:
-    """E ÷ 同行最大（E，含本单位）, or 同行最小（E，含本单位） ÷ E, where E is not negative: the best is not beaten."""
-    over, under = (list(part.elements()) for part in share)
+def _is_to_the_best(share: _Factors) -> bool:
+    """a ÷ 同行最大（a，含本单位）, or 同行最小（a，含本单位）÷ a: never above 1."""
+    (over, under) = (list(side.elements()) for side in share)
     if len(over) != 1 or len(under) != 1:
         return False
     for best, own, function in ((under[0], over[0], "max"), (over[0], under[0], "min")):
-        if isinstance(best, ir.Peers) and best.function == function and best.own and best.where is None:
-            return best.of == own and _is_not_negative(own, condition)
+        if isinstance(best, ir.Peers) and best.own and best.function == function and best.of == own:
+            return True
     return False
-
-
-def _is_not_negative(expr: ir.Expr, condition: ir.Expr) -> bool:
-    low, _ = bounds(expr)
-    if low is not None and low >= 0:
-        return True
-    return any(
-        isinstance(part, ir.Compare)
-        and part.operator in ("≥", ">", "=")
-        and part.left == expr
-        and isinstance(part.right, ir.Literal)
-        and part.right.value >= 0
-        for part in _all_of(condition)
-    )
 
 
 def _award(outcome: ir.Outcome) -> ir.Expr | None:
