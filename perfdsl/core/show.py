@@ -28,7 +28,6 @@ _FUNCTIONS = {
     "days": "间隔天数", "workdays": "间隔工作日", "rank": "名次",
     "peers_mean": "同行平均", "peers_median": "同行中位数", "peers_max": "同行最大", "peers_min": "同行最小",
     "peers_sum": "同行合计", "peers_count": "同行个数", "peers_quantile": "同行分位数",
-    "days": "间隔天数", "workdays": "间隔工作日",
 }  # fmt: skip
 
 _ENGLISH = {"days": "days_between", "workdays": "workdays_between"}

@@ -18,8 +18,6 @@ def is_whole(expr: ir.Expr) -> bool:
             return True
         case ir.Peers(function="rank"):
             return expr.ties != "mean"  # two in the middle of places 1 and 2 have place 1.5
-        case ir.Field():
-            return expr.whole
         case ir.Literal():
             return expr.value.denominator == 1
         case ir.Named():

@@ -27,7 +27,7 @@ _MARKS = frozenset(
     "qualitative quantitative dated f_sum f_mean f_max f_min f_count f_exists f_every f_pick f_prefer f_abs f_integer "
     "f_days f_workdays add_up highest lowest "
     "f_unnumbered f_rank f_peers_mean f_peers_median f_peers_max f_peers_min f_peers_sum f_peers_count "
-    "f_peers_quantile f_days f_workdays add_up highest lowest".split()
+    "f_peers_quantile".split()
 )
 _PEER_WORDS = frozenset(
     "including_own excluding_own descending ascending ties_high ties_low ties_mean ties_dense".split()
