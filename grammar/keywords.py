@@ -48,6 +48,9 @@ ITEMS = _rows("""
     method     | 计分办法  | method
     check      | 核查      | check
     let        | 令        | let
+    parameter  | 参数      | parameter
+    value_list | 值表      | list
+    imported   | 引用      | import
     holiday    | 节假日    | holiday
     makeup     | 补班      | makeup
 """)
@@ -100,6 +103,18 @@ SCHEMES = _rows("""
     where          | 其中        | where
     method_name    | 名称        | name
     method_points  | 分值        | points
+    extends        | 沿用        | extends
+    template       | 范本        | template
+    applies        | 适用        | applies when
+    changed        | 改          | change
+    added          | 增          | add
+    from_year      | 自          | from
+    into           | 于          | into
+    dropped        | 删          | drop
+    exception      | 例外        | exception
+    exception_to   | 于          | to
+    when           | 当          | when
+    set_below      | 由下级规定  | set below
 """)
 
 ROWS = _rows("""

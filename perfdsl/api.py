@@ -21,7 +21,9 @@ from perfdsl.core import ir
 from perfdsl.core.results import Result
 from perfdsl.core.show import Lang
 from perfdsl.core.stage import needs_peers
+from perfdsl.core.values import FormData
 from perfdsl.diagnostics import Cell, Diagnostic, Severity, has_errors
+from perfdsl.engine.applies import Choice, choose
 from perfdsl.engine.check import Tally, run_check
 from perfdsl.engine.claims import claim_findings
 from perfdsl.engine.cost import MAX_COST, cost_of_check, cost_of_scheme, count_rows
@@ -31,6 +33,7 @@ from perfdsl.files import Folder, read_rule_files
 from perfdsl.forms.json_text import JsonRead, read_bytes, read_json
 from perfdsl.forms.read import read_submissions
 from perfdsl.forms.submission import Submission
+from perfdsl.imports import unreachable, without_follow_ups
 from perfdsl.source import SourceFile, Span
 
 if TYPE_CHECKING:
@@ -87,25 +90,30 @@ class Rules:
 
     def schemes_for(self, form: str, year: int | None) -> list[ir.Scheme]:
         """The schemes for a form in a year; a scheme that names no year, and a form that gives none, go with any."""
-        return [
-            scheme
-            for scheme in self.program.schemes
-            if scheme.form == form
-            and (year is None or scheme.years is None or scheme.years[0] <= year <= scheme.years[1])
-        ]
+        return [scheme for scheme in self.program.schemes if scheme.form == form and scheme.holds_in(year)]
 
-    def scorer(self, scheme: str) -> Scorer:
+    def choose(self, form: FormData, submission: Submission) -> Choice:
+        """The schemes that score a form of a submission: those of `schemes_for` that apply to it (适用)."""
+        return choose(self.schemes_for(form.form, submission.year), form, submission.forms, submission.id)
+
+    def scorer(self, scheme: str, year: int | None = None) -> Scorer:
         """The scheme of that name, ready to score forms one after another, fast (see `perfdsl.scorer`).
 
+        Args:
+            year: needed only for a scheme whose parameters change within its years.
+
         Raises:
-            KeyError: there is no scheme of that name.
+            KeyError: there is no scheme of that name that holds in the year.
+            ValueError: its parameters change within its years, and no year is given.
         """
         from perfdsl.scorer import Scorer  # a check needs no compiled rules
 
-        found = next((known for known in self.program.schemes if known.name == scheme), None)
-        if found is None:
+        found = [known for known in self.program.schemes if known.name == scheme and known.holds_in(year)]
+        if not found:
             raise KeyError(scheme)
-        return Scorer(found, self.forms, self.program.units)
+        if len(found) > 1:
+            raise ValueError(f"the parameters of {scheme} differ by year; give one")
+        return Scorer(found[0], self.forms, self.program.units)
 
     def check(self, submission: Submission, *, tracing: bool = True, lang: Lang = "zh") -> Report:
         """Recompute every score of a submission, compare the claims, put every check. Never raises on data.
@@ -132,20 +140,20 @@ class Rules:
         pools = Pools()
         if any(needs_peers(scheme) for scheme in self.program.schemes):
             for submission in submissions:
-                for name, several in submission.forms.items():
-                    for scheme in filter(needs_peers, self.schemes_for(name, submission.year)):
-                        for form in several:
-                            pools.add(scheme, submission.year, form, submission.forms)
+                for form in (form for several in submission.forms.values() for form in several):
+                    for scheme in filter(needs_peers, self.choose(form, submission).schemes):
+                        pools.add(scheme, submission.year, form, submission.forms)
         return pools
 
     def _check(self, submission: Submission, pools: Pools, *, tracing: bool, lang: Lang) -> Report:
         findings = list(submission.findings)
         results: list[Result] = []
         counts = count_rows(submission.forms)
-        for name, several in submission.forms.items():
-            schemes = self.schemes_for(name, submission.year)
+        for several in submission.forms.values():
             for form in several:
-                for scheme in schemes:
+                choice = self.choose(form, submission)
+                findings += choice.findings
+                for scheme in choice.schemes:
                     cost = cost_of_scheme(scheme, counts)
                     if cost > MAX_COST:
                         findings.append(_too_costly(scheme.name, scheme.span, cost, submission))
@@ -196,7 +204,8 @@ def loads(text: str, name: str = "<rules>") -> Rules:
     Raises:
         RulesError: the rules are unsound.
     """
-    rules, diagnostics, _ = compile_files(Folder((SourceFile(name, text),), ()), cache=False)
+    source = SourceFile(name, text)
+    rules, diagnostics, _ = compile_files(Folder((source,), tuple(unreachable(source))), cache=False)
     if rules is None:
         raise RulesError(tuple(diagnostics))
     return rules
@@ -208,7 +217,8 @@ def compile_files(
     """Compile rule files; the rules are None if any problem is an error. Also gives the sources, by name."""
     sources = {source.name: source for source in folder.sources}
     compiled = _compiled(folder.sources, cache=cache)
-    diagnostics = sorted([*folder.problems, *compiled.problems], key=lambda diagnostic: diagnostic.sort_key)
+    problems = without_follow_ups(list(compiled.problems), folder.problems)
+    diagnostics = sorted([*folder.problems, *problems], key=lambda diagnostic: diagnostic.sort_key)
     if has_errors(diagnostics):
         return None, diagnostics, sources
     return Rules(compiled.program, tuple(diagnostics)), diagnostics, sources

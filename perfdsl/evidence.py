@@ -99,7 +99,9 @@ def _lies_on(wanted: list[str], result: Result, indicator: IndicatorResult) -> b
 def _explanation(rules: Rules, report: Report, result: Result, indicator: IndicatorResult) -> Explanation:
     forms = report.submission.forms[result.form]
     form = next(form for form in forms if form.label == result.label)
-    scheme = next(scheme for scheme in rules.program.schemes if scheme.span == result.rule)
+    schemes = [scheme for scheme in rules.program.schemes if scheme.span == result.rule]
+    year = report.submission.year  # a scheme whose parameters change stands there for each stretch of years
+    scheme = next((each for each in schemes if each.holds_in(year)), schemes[0])
     node = next(node for node in leaves(scheme.children) if node.span == indicator.rule)
     applied: tuple[ir.Row, ...] = ()
     cells: list[Used] = []
@@ -158,6 +160,9 @@ def _expressions(table: ir.Table, applied: tuple[ir.Row, ...]) -> Iterator[ir.Ex
     """What the table judges, then condition and outcome of each row that applied; of every row when none did."""
     if table.subject is not None:
         yield table.subject
+    for known in table.exceptions:
+        yield known.when
+        yield from expressions_of(known.outcome)
     for row in applied or table.rows:
         if row.when is not None:
             yield row.when

@@ -7,9 +7,9 @@ from pathlib import Path
 import attrs
 
 from perfdsl.diagnostics import Diagnostic, Severity
+from perfdsl.imports import SUFFIX, imports_of, locate
 from perfdsl.source import SourceFile, Span, UndecodableError, decode
 
-SUFFIX = ".perf"
 MAX_BYTES = 8 * 1024 * 1024
 """A rule file larger than this is refused."""
 
@@ -23,10 +23,15 @@ class Folder:
 
 
 def read_rule_files(paths: list[Path]) -> Folder:
-    """Read the rule files at these paths; a folder stands for every *.perf below it, but for links out of it."""
+    """Read the rule files at these paths and what they import, each once.
+
+    A folder stands for every *.perf below it, but for links out of it. Imports stay inside that folder, or inside the
+    folder of a file that is given by itself.
+    """
     sources: list[SourceFile] = []
     problems: list[Diagnostic] = []
     for path in paths:
+        before = len(sources)
         if path.is_dir():
             found = sorted(files_below(path, SUFFIX))
             if not found:
@@ -34,9 +39,28 @@ def read_rule_files(paths: list[Path]) -> Folder:
             problems += [_problem("PD0010", link) for link in _links_out(path)]
             for file in found:
                 _read(file, sources, problems)
+            _follow(path, sources[before:], sources, problems)
         else:
             _read(path, sources, problems)
+            _follow(path.parent, sources[before:], sources, problems)
     return Folder(tuple(sources), tuple(problems))
+
+
+def _follow(root: Path, given: list[SourceFile], sources: list[SourceFile], problems: list[Diagnostic]) -> None:
+    """Read what the given files import, and what that imports; a file that was read already is not read again."""
+    waiting = [(source, found) for source in given for found in imports_of(source)]
+    if not waiting:
+        return
+    known = {Path(source.name).resolve() for source in sources}
+    for importer, found in waiting:  # grows as it is walked
+        path = locate(found, importer.name, root)
+        if isinstance(path, Diagnostic):
+            problems.append(path)
+        elif path.resolve() not in known:
+            known.add(path.resolve())
+            before = len(sources)
+            _read(path, sources, problems)
+            waiting += [(source, inner) for source in sources[before:] for inner in imports_of(source)]
 
 
 def files_below(folder: Path, suffix: str) -> list[Path]:

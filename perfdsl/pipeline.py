@@ -9,6 +9,7 @@ from perfdsl.diagnostics import Diagnostic
 from perfdsl.lower.program import lower_program
 from perfdsl.source import SourceFile
 from perfdsl.surface.parse import parse
+from perfdsl.verify.exceptions import check_exceptions
 from perfdsl.verify.tables import check_tables
 
 
@@ -19,4 +20,4 @@ def compile_sources(sources: Sequence[SourceFile], digest: str) -> tuple[ir.Prog
     lost = frozenset(word for file in parsed for word in file.lost)
     texts = {source.name: source.text for source in sources}
     program, found = lower_program([file.file for file in parsed], texts, lost, digest, broken=bool(problems))
-    return program, [*problems, *found, *check_tables(program, problems)]
+    return program, [*problems, *found, *check_tables(program, problems), *check_exceptions(program)]

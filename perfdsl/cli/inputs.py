@@ -11,8 +11,9 @@ import attrs
 from perfdsl.api import compile_files, digest_of, read_data
 from perfdsl.cli.usage import UsageError, near
 from perfdsl.diagnostics import Diagnostic, Severity
-from perfdsl.files import SUFFIX, files_below, read_rule_files
+from perfdsl.files import files_below, read_rule_files
 from perfdsl.forms.json_text import SIZE_LIMIT
+from perfdsl.imports import SUFFIX
 from perfdsl.run import Run, run_findings
 from perfdsl.source import Span
 

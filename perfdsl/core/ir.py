@@ -52,10 +52,11 @@ class Field:
 
 @attrs.frozen
 class Named:
-    """A value that the author gave a name (令)."""
+    """A value that the author gave a name (令, 参数); a parameter brings the documents that set it."""
 
     name: str
     value: Expr
+    basis: tuple[str, ...] = ()
 
 
 @attrs.frozen
@@ -397,6 +398,23 @@ class Table:
     ordered: bool
     span: Span
     collect: Collect | None = None
+    exceptions: tuple[Exceptional, ...] = ()
+
+
+@attrs.frozen
+class Exceptional:
+    """例外: what goes before the rows of a table, or before another exception, while `when` holds.
+
+    At most one of those beside each other may hold; `exceptions` are those to itself.
+    """
+
+    name: str
+    when: Expr
+    outcome: Outcome
+    text: str
+    basis: tuple[str, ...]
+    span: Span
+    exceptions: tuple[Exceptional, ...] = ()
 
 
 @attrs.frozen
@@ -482,6 +500,13 @@ class Scheme:
     claimed_total: Expr | None
     children: tuple[Child, ...]
     span: Span
+    applies: Expr | None = None
+    """Which of the forms of that name it is for (适用); None for all of them."""
+    applies_text: str = ""
+
+    def holds_in(self, year: int | None) -> bool:
+        """Whether it holds in a year; a scheme that names no year, and a form that gives none, go with any."""
+        return year is None or self.years is None or self.years[0] <= year <= self.years[1]
 
 
 # ---- forms -------------------------------------------------------------------------------------------------------

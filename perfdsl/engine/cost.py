@@ -55,7 +55,8 @@ def _rows_in(record: Record, path: tuple[str, ...]) -> Iterator[tuple[tuple[str,
 
 def cost_of_scheme(scheme: ir.Scheme, counts: RowCounts) -> int:
     """The rows that scoring one form can visit."""
-    return sum(_cost_of_child(child, counts) for child in scheme.children)
+    choosing = 0 if scheme.applies is None else _cost(scheme.applies, counts)
+    return choosing + sum(_cost_of_child(child, counts) for child in scheme.children)
 
 
 def cost_of_check(check: ir.Check, counts: RowCounts) -> int:
@@ -90,7 +91,14 @@ def _cost_of_table(table: ir.Table, counts: RowCounts) -> int:
         cost += sum(_cost(expr, counts) for expr in expressions_of(row.outcome))
         base = row.outcome.base if isinstance(row.outcome, ir.Adjusted) else row.outcome
         cost += _cost_of_table(base.table, counts) if isinstance(base, ir.Nested) else 0
-    return cost
+    return cost + _cost_of_exceptions(table.exceptions, counts)
+
+
+def _cost_of_exceptions(exceptions: tuple[ir.Exceptional, ...], counts: RowCounts) -> int:
+    """Counted as a table with a row for each."""
+    rows = tuple(ir.Row(known.when, known.outcome, "", known.span) for known in exceptions)
+    inside = sum(_cost_of_exceptions(known.exceptions, counts) for known in exceptions)
+    return inside + (_cost_of_table(ir.Table(None, "", rows, False, rows[0].span), counts) if rows else 0)
 
 
 def _cost(expr: ir.Expr, counts: RowCounts) -> int:

@@ -17,6 +17,7 @@ from perfdsl.core.show import show_number, show_points, show_score
 from perfdsl.core.values import Absent, Number, State, Truth, Value
 from perfdsl.engine.environment import Environment
 from perfdsl.engine.evaluate import evaluate, evaluate_number, is_true
+from perfdsl.engine.exceptions import exempt
 from perfdsl.engine.peer_scores import mean_of_scores
 from perfdsl.engine.trace import Trace
 
@@ -39,6 +40,10 @@ def score_table(table: ir.Table, env: Environment, trace: Trace) -> Scored:
     """Give the score of an indicator by its table; `env` holds its points."""
     subject = None if table.subject is None else evaluate(table.subject, env)
     inside = env.judging(subject if subject is not None else env.subject)
+    if table.exceptions:
+        exempted = _exempted(table, inside, subject, trace)
+        if exempted is not None:
+            return exempted
     if table.subject is not None and subject is not None:
         trace.value(table.subject, table.subject_text, subject, env)
     if table.collect is not None:
@@ -55,6 +60,19 @@ def score_table(table: ir.Table, env: Environment, trace: Trace) -> Scored:
     if any(score_outcome(row.outcome, inside, silent) != scored for row in applying[1:]):
         return _open(inside, trace, "rows_differ", subject, None)
     return scored
+
+
+def _exempted(table: ir.Table, env: Environment, subject: Value | None, trace: Trace) -> Scored | None:
+    """What the exceptions of a table give; None when none of them applies."""
+    found = exempt(table.exceptions, env)
+    for known in found.chain:
+        place = {"file": known.span.file, "line": str(known.span.line)}
+        trace.say("exception", name=known.name, text=known.text, basis="、".join(known.basis), **place)
+    if found.clash:
+        return _open(env, trace, "exceptions_clash", subject, None)
+    if found.unknown is not None:
+        return _open(env, trace, "unknown", None, found.unknown)
+    return score_outcome(found.chain[-1].outcome, env, trace) if found.chain else None
 
 
 def applying_rows(table: ir.Table, env: Environment) -> tuple[list[ir.Row], Absent | None]:

@@ -8,7 +8,7 @@ from perfdsl.core import ir
 from perfdsl.core.kinds import RATIO, Kind, TextKind, WrittenKind
 from perfdsl.core.whole import is_whole
 from perfdsl.lower.context import Context
-from perfdsl.lower.expressions import compare, lower_expression, lower_truth, within
+from perfdsl.lower.expressions import compare, lower_expression, lower_truth, within, within_list
 from perfdsl.lower.peers import in_places
 from perfdsl.lower.scope import Scope
 from perfdsl.lower.typed import Typed, as_number
@@ -48,6 +48,8 @@ def lower_condition(condition: tree.Condition, judged: Judged | None, scope: Sco
         right = lower_expression(condition, scope, context)  # 1 → 7分 in a table of places or counts
         return None if right is None else compare("=", judged.subject, judged.node, right, condition, context)
     if not isinstance(condition, tree.Test | tree.Interval | tree.States | tree.Values):
+        if isinstance(condition, tree.Path) and judged is not None and _is_list(condition, context):
+            return within_list(judged.subject, judged.node, condition.names[0], context)
         assert not isinstance(condition, tree.Otherwise)
         return lower_truth(condition, scope, context)
     if judged is None:
@@ -67,6 +69,10 @@ def lower_condition(condition: tree.Condition, judged: Judged | None, scope: Sco
             return states[0] if len(states) == 1 else ir.Or(states)
         case tree.Values():
             return _one_of(condition, judged, context)
+
+
+def _is_list(path: tree.Path, context: Context) -> bool:
+    return len(path.names) == 1 and path.names[0].text in context.lists
 
 
 def _warn_without_percent(condition: tree.Condition, judged: Judged, context: Context) -> None:

@@ -36,6 +36,15 @@ class Context:
     open_lets: list[str] = attrs.field(factory=list)
     lowered_lets: dict[tuple[Span, int, int], tuple[object, Any]] = attrs.field(factory=dict)
     """What a value with a name was lowered to in a scope; the scope is kept with it, so that its id stays its own."""
+    lists: dict[str, tuple[str, ...]] = attrs.field(factory=dict)
+    """The words of each 值表."""
+    parameters: dict[str, tree.Parameter] = attrs.field(factory=dict)
+    own_parameters: dict[str, tree.Parameter] = attrs.field(factory=dict)
+    """Those of the scheme at hand."""
+    year: int | None = None
+    """The year for which the scheme at hand is lowered; None outside schemes and in one without years."""
+    cuts: set[int] = attrs.field(factory=set)
+    """Later years in which a parameter that was used changes."""
     used: set[str] = attrs.field(factory=set)
     """Names of forms and methods that something refers to."""
 
@@ -53,13 +62,18 @@ class Context:
             self.error("PD9003", where, what=f"{where.file}:{where.line}")
 
     def _report(self, problem: Diagnostic) -> None:
-        if not any(known.where == problem.where and known.code == problem.code for known in self.problems):
+        if not any(known.code == problem.code and _is_at(known, problem.where) for known in self.problems):
             self.problems.append(problem)
 
     def written(self, span: Span) -> str:
         """The text at a place as the author wrote it, on one line."""
         text = self.texts.get(span.file, "")[span.start : span.end]
         return " ".join(line.partition("#")[0].strip() for line in text.splitlines()).strip()
+
+
+def _is_at(known: Diagnostic, where: object) -> bool:
+    """Whether a problem was found at a place, though it may be told at another one (see `years`)."""
+    return known.where == where or any(note.code == "PD0297" and note.where == where for note in known.notes)
 
 
 def nearest(name: str, known: list[str]) -> str | None:

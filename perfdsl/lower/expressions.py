@@ -10,6 +10,8 @@ from fractions import Fraction
 from itertools import islice
 from typing import Literal
 
+import attrs
+
 from perfdsl.core import ir
 from perfdsl.core.kinds import (
     POINT,
@@ -26,6 +28,7 @@ from perfdsl.core.walk import walk
 from perfdsl.lower.aggregates import lower_call
 from perfdsl.lower.context import Context, nearest
 from perfdsl.lower.forms import unknown_unit
+from perfdsl.lower.parameters import stretch_of
 from perfdsl.lower.scope import Found, Scope, find
 from perfdsl.lower.typed import (
     OWN_UNIT,
@@ -176,11 +179,37 @@ def _named(name: tree.Name, scope: Scope, context: Context) -> Typed | Literal[F
     for known, let, defined_in in reversed(scope.lets):
         if known == name.text:
             return _let(let, defined_in, scope, context)
+    if name.text in context.own_parameters:
+        return _parameter(context.own_parameters[name.text], name, scope, context)
     if any(member.name == name.text for frame in scope.frames for member in frame.members):
         return False
     if name.text in context.lets:
         return _let(context.lets[name.text], _NOWHERE, scope, context)
+    if name.text in context.parameters:
+        return _parameter(context.parameters[name.text], name, scope, context)
     return False
+
+
+def _parameter(parameter: tree.Parameter, used: tree.Name, scope: Scope, context: Context) -> Typed | None:
+    """The value that a parameter has in the year at hand, with its documents."""
+    stretch = stretch_of(parameter, used, context)
+    if stretch is None:
+        return None
+    typed = _let(tree.Let(parameter.name, stretch.value, span=stretch.span), _NOWHERE, scope, context)
+    if typed is None:
+        return None
+    if any(isinstance(part, ir.Field | ir.Aggregate) for part in walk(typed[0])):
+        context.error("PD0223", stretch.value.span, name=used.text, text=context.written(stretch.value.span))
+        return None
+    assert isinstance(typed[0], ir.Named)
+    return ir.Named(used.text, typed[0].value, tuple(text.text for text in stretch.basis)), typed[1]
+
+
+def look_at_parameter(parameter: tree.Parameter, context: Context) -> None:
+    """Report what is wrong in any value of a parameter, whether anybody uses it or not."""
+    for stretch in parameter.stretches:
+        always = attrs.evolve(parameter, stretches=(attrs.evolve(stretch, first=None),))
+        _parameter(always, parameter.name, _NOWHERE, context)
 
 
 def _let(let: tree.Let, defined_in: Scope, used_in: Scope, context: Context) -> Typed | None:
@@ -425,7 +454,24 @@ def _contains(node: tree.Contains, scope: Scope, context: Context) -> ir.Expr | 
 
 def _within(node: tree.Within, scope: Scope, context: Context) -> ir.Expr | None:
     typed = lower_expression(node.operand, scope, context)
-    return None if typed is None else within(typed, node.operand, node.interval, scope, context)
+    if typed is None:
+        return None
+    if isinstance(node.interval, tree.Name):
+        return within_list(typed, node.operand, node.interval, context)
+    return within(typed, node.operand, node.interval, scope, context)
+
+
+def within_list(typed: Typed, operand: tree.Node, name: tree.Name, context: Context) -> ir.Expr | None:
+    """The value is one of the words of a list (值表); reports a list that is not there."""
+    words = context.lists.get(name.text)
+    if words is None:
+        if name.text not in context.lost:
+            near = nearest(name.text, list(context.lists))
+            context.error("PD0231", name.span, name=name.text, **({"suggestion": near} if near else {}))
+        return None
+    parts = [compare("=", typed, operand, (ir.Words(word), TextKind()), name, context) for word in words]
+    sound = tuple(part for part in parts if part is not None)
+    return None if len(sound) < len(parts) else sound[0] if len(sound) == 1 else ir.Or(sound)
 
 
 def within(typed: Typed, operand: tree.Node, interval: tree.Interval, scope: Scope, context: Context) -> ir.Expr | None:

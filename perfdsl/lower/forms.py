@@ -165,6 +165,8 @@ def _kind(declared: tree.Type, context: Context) -> tuple[kinds.Kind, Unit | Non
     if declared.word != "unit":
         return _KINDS[declared.word], NUMBER if declared.word == "number" else None
     unit = find_unit(declared.unit or "", context.units)
+    if unit is None and declared.unit in context.lists:
+        return kinds.TextKind(context.lists[declared.unit]), None
     if unit is None:
         if HOLE not in (declared.unit or "") and declared.unit not in context.lost:
             context.error("PD0306", declared.span, found=declared.unit or "")

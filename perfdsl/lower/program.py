@@ -10,14 +10,17 @@ from perfdsl.diagnostics import Diagnostic, Note
 from perfdsl.lower.checks import lower_check
 from perfdsl.lower.context import Context
 from perfdsl.lower.days import declare_calendar
+from perfdsl.lower.expressions import look_at_parameter
 from perfdsl.lower.forms import declare_unit, lower_form
 from perfdsl.lower.lets import look_at
-from perfdsl.lower.schemes import lower_scheme
+from perfdsl.lower.parameters import LAST_YEAR, check_parameter, report_clashes
 from perfdsl.lower.scope import Scope
+from perfdsl.lower.value_lists import declare_list
+from perfdsl.lower.years import lower_schemes
 from perfdsl.surface import tree
 from perfdsl.surface.words import HOLE
 
-_Named = TypeVar("_Named", tree.Form, tree.Scheme, tree.Method, tree.Check, tree.Let)
+_Named = TypeVar("_Named", tree.Form, tree.Scheme, tree.Method, tree.Check, tree.Let, tree.Parameter, tree.ValueList)
 
 
 def lower_program(
@@ -43,12 +46,16 @@ def lower_program(
     for item in items:
         if isinstance(item, tree.UnitDeclaration):
             declare_unit(item, context)
+    for words in _distinct(items, tree.ValueList, context):
+        declare_list(words, context)
     context.calendar = declare_calendar([item for item in items if isinstance(item, tree.Calendar)], context)
     for form in _distinct(items, tree.Form, context):
         context.forms[form.name.text] = lower_form(form, context)
     context.methods = {method.name.text: method for method in _distinct(items, tree.Method, context)}
     context.lets = {let.name.text: let for let in _distinct(items, tree.Let, context)}
-    schemes = [lower_scheme(scheme, context) for scheme in _distinct(items, tree.Scheme, context)]
+    context.parameters = {known.name.text: known for known in _distinct(items, tree.Parameter, context)}
+    report_clashes(context.parameters.values(), context.lets.values(), context)
+    schemes = lower_schemes(_distinct(items, tree.Scheme, context), context)
     checks = [lower_check(check, context) for check in _distinct(items, tree.Check, context)]
     _check_unused(context)
     if None in schemes or None in checks:
@@ -82,5 +89,9 @@ def _check_unused(context: Context) -> None:
     for name, method in context.methods.items():
         if f"method {name}" not in context.used and HOLE not in name:
             context.warn("PD0620", method.name.span, name=name)
+    context.year = LAST_YEAR  # whatever year a value is for, what is wrong in it is wrong
     for let in context.lets.values():
         look_at(let, Scope(), context)
+    for parameter in context.parameters.values():
+        check_parameter(parameter, context)
+        look_at_parameter(parameter, context)

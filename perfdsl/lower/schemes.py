@@ -8,11 +8,14 @@ from perfdsl.core import ir
 from perfdsl.core.kinds import POINTS
 from perfdsl.core.stage import staged
 from perfdsl.diagnostics import Note
+from perfdsl.lower.applies import lower_applies
 from perfdsl.lower.conditions import Judged, lower_condition
 from perfdsl.lower.context import Context, nearest
 from perfdsl.lower.entries import basis_of, every, policies_of, single
+from perfdsl.lower.exceptions import with_exceptions
 from perfdsl.lower.expressions import lower_expression, lower_points, lower_truth
 from perfdsl.lower.lets import with_lets
+from perfdsl.lower.parameters import year_number
 from perfdsl.lower.peers import check_peers_scores, first_stage
 from perfdsl.lower.scope import Frame, Scope, find
 from perfdsl.lower.tables import (
@@ -45,6 +48,7 @@ def lower_scheme(scheme: tree.Scheme, context: Context) -> ir.Scheme | None:
     grades = single(entries, tree.Grades, context)
     claimed = single(entries, tree.ClaimedTotal, context)
     rounding = _rounding(entries, context)
+    applies = lower_applies(entries, scope, context)
     if form is None or total is None:
         return None
     return ir.Scheme(
@@ -61,6 +65,8 @@ def lower_scheme(scheme: tree.Scheme, context: Context) -> ir.Scheme | None:
         claimed_total=_claim(claimed, scope, context),
         children=children,
         span=scheme.name.span,
+        applies=applies[0],
+        applies_text=applies[1],
     )
 
 
@@ -99,7 +105,7 @@ def _is_hole(name: tree.Name, context: Context) -> bool:
 def _years(year: tree.Year | None, context: Context) -> tuple[int, int] | None:
     if year is None:
         return None
-    first, last = (int(Fraction(text)) for text in (year.first, year.last or year.first))
+    first, last = (year_number(text) for text in (year.first, year.last or year.first))
     if not 1949 <= first <= last <= 2200:
         context.error("PD0604", year.span, text=context.written(year.span))
         return None
@@ -157,6 +163,9 @@ def _indicator(node: tree.Indicator, scope: Scope, context: Context, sound: bool
     if is_leaf and nested:
         context.error("PD0608", nested[0].span, name=node.name.text)
         return None
+    if node.set_below:
+        context.error("PD0631", node.span, name=node.name.text)
+        return None
     if node.elsewhere is not None:
         reason = node.elsewhere.reason.text if node.elsewhere.reason else ""
         return (
@@ -190,6 +199,7 @@ def _leaf(node: tree.Indicator, points: Fraction | None, scope: Scope, context: 
         if not rows and not context.lost:
             context.error("PD0610", node.name.span, name=node.name.text)
         table = lower_table(rows, policies_of(entries), judged, inside, context, node.name.span)
+    table = with_exceptions(table, node, judged, inside, context)
     claimed = single(entries, tree.Claimed, context)
     claim = _claim(claimed, scope, context)
     if points is None:

@@ -115,7 +115,14 @@ def _descend(found: Found, path: tree.Path, context: Context) -> Found | None:
 def visible_names(scope: Scope, context: Context) -> list[str]:
     """Every name that could stand alone here, for suggestions."""
     names = [member.name for frame in scope.frames for member in frame.members]
-    return [*names, *(name for name, _, _ in scope.lets), *context.lets, *context.forms]
+    return [
+        *names,
+        *(name for name, _, _ in scope.lets),
+        *context.lets,
+        *context.parameters,
+        *context.own_parameters,
+        *context.forms,
+    ]
 
 
 def _member(members: tuple[ir.Member, ...], name: str) -> ir.Member | None:

@@ -15,6 +15,9 @@ BECAUSE: dict[str, Message] = {
     ),
     "value_short": Message(zh="{expression} {equals} {result}", en="{expression} {equals} {result}"),
     "row": Message(zh="适用：{text}", en="row that applies: {text}"),
+    "exception": Message(zh="例外“{name}”：{text}（{basis}）", en="exception `{name}`: {text} ({basis})"),
+    "exception_bare": Message(zh="例外“{name}”：{text}", en="exception `{name}`: {text}"),
+    "exceptions_clash": Message(zh="待定：有两个例外同时成立", en="undetermined: two exceptions hold at the same time"),
     "full": Message(zh="满分 {points}分", en="full points: {points}"),
     "fixed": Message(zh="得 {points}分", en="gives {points} points"),
     "steps_minus": Message(

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from perfdsl.messages._finding_cells import CELLS
 from perfdsl.messages._finding_claims import CLAIMS
+from perfdsl.messages._finding_schemes import CHOICE
 
 if TYPE_CHECKING:
     from perfdsl.messages._record import Message
 
-FINDINGS: dict[str, Message] = {**CELLS, **CLAIMS}
+FINDINGS: dict[str, Message] = {**CELLS, **CLAIMS, **CHOICE}

@@ -9,8 +9,9 @@ from perfdsl.messages._rule_names import NAMES
 from perfdsl.messages._rule_peers import PEERS
 from perfdsl.messages._rule_points import POINTS
 from perfdsl.messages._rule_schemes import SCHEMES
+from perfdsl.messages._rule_years import YEARS
 
 if TYPE_CHECKING:
     from perfdsl.messages._record import Message
 
-RULES: dict[str, Message] = {**NAMES, **KINDS, **POINTS, **PEERS, **SCHEMES}
+RULES: dict[str, Message] = {**NAMES, **KINDS, **POINTS, **PEERS, **SCHEMES, **YEARS}

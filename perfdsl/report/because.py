@@ -22,7 +22,7 @@ _TABLE = re.compile(r"\{.*\}\s*$", re.DOTALL)
 _COMPARES = re.compile(r"[≥≤><＞＜=＝≠]|!=|不[低少]于|不超过|不高于|[大高小低等]于|超过|不等于")
 _INTERVAL = re.compile(r"[\[(（［]")
 _QUOTED = re.compile(r'["“]')
-_NAMED = {"open": "reason", "elsewhere": "reason", "unknown": "cells", "no_points": "cells"}
+_NAMED = {"open": "reason", "elsewhere": "reason", "unknown": "cells", "no_points": "cells", "exception": "basis"}
 """What a line names, and does without where that is empty."""
 _CHANGES = {"steps_minus": "−", "minus": "−", "steps_plus": "+", "plus": "+"}
 _MADE = ("made_sum", "made_highest", "made_lowest")
@@ -36,7 +36,7 @@ def because_text(because: Because, lang: Lang) -> str:
     args = dict(because.args)
     if "result" in args:
         args["equals"], args["result"] = _equals(args["result"])
-    if because.code == "row":
+    if because.code in ("row", "exception"):
         args["text"] = _TABLE.sub("{ … }", args.get("text", ""))
     reading = READINGS.get(args.get("reading", ""))
     if reading is not None:
@@ -108,6 +108,7 @@ def _reason(result: IndicatorResult) -> Because:
     passing = (
         "value",
         "row",
+        "exception",
         "peers_rank",
         "peers_rank_tied",
         "peers_mean",
@@ -128,6 +129,8 @@ def _heads(result: IndicatorResult) -> Iterator[str]:
     for line in result.why:
         if line.code == "value":
             subject = line.args.get("result", "")
+        elif line.code == "exception":
+            yield line.args.get("name", "")
         elif line.code == "row":
             head = _head(subject, line.args.get("text", ""))
             subject = ""
@@ -156,7 +159,7 @@ def _head(subject: str, row: str) -> str:
 
 def _score(result: IndicatorResult, lang: Lang) -> str:
     """5 − 3.2258 ≈ 1.7742 → 1.77: the row's points, what changed them, what limited them."""
-    rows = [at for at, line in enumerate(result.why) if line.code == "row"]
+    rows = [at for at, line in enumerate(result.why) if line.code in ("row", "exception")]
     lines = result.why[rows[-1] + 1 if rows else 0 :]
     base = next((line for line in lines if line.code in ("full", "fixed", "value", "discretion", "peers_score")), None)
     if base is None:

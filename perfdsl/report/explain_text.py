@@ -117,7 +117,11 @@ class _Block:
         lines = {node.span.line}
         if isinstance(node, ir.Elsewhere):
             return lines
-        first, last = node.table.span.line, max(row.span.line for row in node.table.rows)
+        lines |= {known.span.line for known in node.table.exceptions if known.span.file == source.name}
+        here = [row.span for row in node.table.rows if row.span.file == source.name]
+        first, last = node.table.span.line, max((span.line for span in here), default=0)
+        if len(here) < len(node.table.rows) or last < first:  # an indicator that was changed: its rows stand elsewhere
+            return lines | {line for span in here for line in _lines_of(span, source)}
         if last - first < _WHOLE_TABLE:
             ends = {line for row in node.table.rows for line in _lines_of(row.span, source)}
             return lines | set(range(first, max(ends) + 1))
@@ -203,6 +207,8 @@ def _address(where: Span) -> str:
 
 
 def _lines_of(where: Span, source: SourceFile) -> range:
-    """The lines that a stretch of text touches."""
+    """The lines that a stretch of text touches; none when it lies in another file."""
+    if where.file != source.name:
+        return range(0)
     last, _ = source.position(max(where.end - 1, where.start))
     return range(where.line, last + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import attrs
@@ -24,10 +25,9 @@ _MARKS = frozenset(
     "many level1 level2 level3 level4 leaf missing not_applicable not_due zero_denominator over under full_step "
     "over_full each_of "
     "under_full half_up half_even up down error warning info plus minus times divided "
-    "qualitative quantitative dated f_sum f_mean f_max f_min f_count f_exists f_every f_pick f_prefer f_abs f_integer "
-    "f_days f_workdays add_up highest lowest "
-    "f_unnumbered f_rank f_peers_mean f_peers_median f_peers_max f_peers_min f_peers_sum f_peers_count "
-    "f_peers_quantile".split()
+    "qualitative quantitative dated template exceptional set_below f_sum f_mean f_max f_min f_count f_exists f_every "
+    "f_pick f_prefer f_abs f_integer f_unnumbered f_days f_workdays add_up highest lowest "
+    "f_rank f_peers_mean f_peers_median f_peers_max f_peers_min f_peers_sum f_peers_count f_peers_quantile".split()
 )
 _PEER_WORDS = frozenset(
     "including_own excluding_own descending ascending ties_high ties_low ties_mean ties_dense".split()
@@ -43,6 +43,10 @@ def _of(children: Children, *kinds: type) -> list[Any]:
 
 def _first(children: Children, *kinds: type) -> Any:
     return next((child for child in children if isinstance(child, kinds)), None)
+
+
+def _texts(bodies: Iterable[Iterable[tree.Basis]]) -> tuple[Text, ...]:
+    return tuple(text for body in bodies for basis in body for text in basis.texts)
 
 
 class Builder:
@@ -155,11 +159,59 @@ class Builder:
     def unit(self, children: Children, span: Span) -> tree.UnitDeclaration:
         return tree.UnitDeclaration(children[0], _first(children, tree.Quantity), span=span)
 
+    def value_list(self, children: Children, span: Span) -> tree.ValueList:
+        return tree.ValueList(children[0], tuple(child.text for child in children[1:]), span=span)
+
+    def imported(self, children: Children, span: Span) -> tree.Imported:
+        return tree.Imported(children[0], span=span)
+
     # ---- schemes -------------------------------------------------------------------------------------------------
 
     def scheme(self, children: Children, span: Span) -> tree.Scheme:
-        entries = tuple(child for child in children[1:] if not isinstance(child, Text))
-        return tree.Scheme(children[0], _first(children, Text), entries, span=span)
+        head = (Text, _Wrapped, Mark)
+        entries = tuple(child for child in children[1:] if not isinstance(child, head))
+        extends = _first(children, _Wrapped)
+        title, template = _first(children, Text), Mark("template") in children
+        return tree.Scheme(children[0], title, entries, extends and extends.value, template, span=span)
+
+    def extends(self, children: Children, span: Span) -> _Wrapped:
+        return _Wrapped(children[0])
+
+    def applies(self, children: Children, span: Span) -> tree.Applies:
+        return tree.Applies(children[0], span=span)
+
+    def changed(self, children: Children, span: Span) -> tree.Changed:
+        return tree.Changed(children[0], span=span)
+
+    def added(self, children: Children, span: Span) -> tree.Added:
+        return tree.Added(children[0], children[1].value if len(children) > 1 else None, span=span)
+
+    def into(self, children: Children, span: Span) -> _Wrapped:
+        return _Wrapped(children[0])
+
+    def dropped(self, children: Children, span: Span) -> tree.Dropped:
+        mark, path = children
+        level = int(mark.word[-1]) if mark.word.startswith("level") else None
+        return tree.Dropped(path, level, mark.word == "exceptional", span=span)
+
+    def exception(self, children: Children, span: Span) -> tree.Exceptional:
+        _, name, target, condition, outcome, *body = children
+        return tree.Exceptional(name, target, condition, outcome, _texts(body), span=span)
+
+    def exception_body(self, children: Children, span: Span) -> tuple[tree.Basis, ...]:
+        return tuple(children)
+
+    def parameter(self, children: Children, span: Span) -> tree.Parameter:
+        name, value, *basis = children
+        return tree.Parameter(name, (tree.Stretch(None, value, _texts([basis]), span=span),), span=span)
+
+    def dated_parameter(self, children: Children, span: Span) -> tree.Parameter:
+        return tree.Parameter(children[0], tuple(children[1:]), span=span)
+
+    def stretch(self, children: Children, span: Span) -> tree.Stretch:
+        basis = _of(children, tree.Basis)
+        value = children[-2] if basis else children[-1]
+        return tree.Stretch(str(children[0]), value, _texts([basis]), span=span)
 
     def object(self, children: Children, span: Span) -> tree.Object:
         return tree.Object(children[0], span=span)
@@ -197,16 +249,18 @@ class Builder:
         return children[0]  # type: ignore[no-any-return]
 
     def node(self, children: Children, span: Span) -> tree.Indicator:
-        mark, name, *rest = children
+        mark, path, *rest = children
         value, body = _first(rest, _Wrapped), _first(rest, _Entries)
         return tree.Indicator(
             level=None if mark.word == "leaf" else int(mark.word[-1]),
-            name=name,
+            name=path.names[-1],
             points=_first(rest, tree.Quantity),
             value=value.value if value else None,
             entries=body.entries if body else None,
             elsewhere=_first(rest, tree.Elsewhere),
             outcome=_first(rest, tree.Outcome),
+            above=path.names[:-1],
+            set_below=Mark("set_below") in rest,
             span=span,
         )
 

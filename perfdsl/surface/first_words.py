@@ -35,7 +35,15 @@ _SYNONYMS = {
     "一级指标": "一级 level_1 level",
     "二级指标": "二级 level_2",
     "三级指标": "level_3",
-    "对象": "评价对象 适用 适用于 适用对象",
+    "对象": "评价对象 适用对象",
+    "适用": "适用于 适用范围 适用条件",
+    "改": "修改 更改 变更 调整 modify update",
+    "增": "增加 新增 添加 加入 append",
+    "删": "删除 删去 去掉 取消 remove delete",
+    "参数": "常数 常量 param constant",
+    "例外": "除外 特例 except",
+    "引用": "导入 包含 引入 include require",
+    "值表": "枚举 代码表 值列表 enum",
     "年度": "年份 评价年度 年",
     "依据": "文号 来源 参考 政策依据 source",
     "满分": "总分值 分数 max",
@@ -53,13 +61,14 @@ _MEANT = {word: keyword for keyword, words in _SYNONYMS.items() for word in word
 
 _TOP = "方案 表 核查 计分办法 单位"
 _HOMES: dict[str, tuple[str, ...]] = {
-    "form scheme method check unit": (),
+    "form scheme method check unit value_list imported": (),
     "object year total rounding sum_rounding grades claimed_total": ("方案 甲{", "scheme"),
     "level1 level2 level3 level4 leaf each": ("方案 甲{", "scheme"),
     "key rows": ("表 甲{", "form"),
     "domain require otherwise_say position": ("核查 甲{", "check"),
     "method_name method_points": ("计分办法 甲{", "method"),
     "basis": ("方案 甲{", "scheme"),
+    "applies changed added dropped exception": ("方案 甲{", "scheme"),
     "claimed ordered": ("方案 甲{指标 乙{", "leaf"),
 }
 _HOME = {key: home for keys, home in _HOMES.items() for key in keys.split()}

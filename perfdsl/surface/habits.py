@@ -133,7 +133,7 @@ HABITS = (
     Habit("PD0144", rf"(?<![\w「.])(?P<here>(?P<name>{'|'.join(_EXCEL)}|if)\((?:[^()\n;{{}}]|\([^()\n;{{}}]*\))*\))", _hole, _excel),
     Habit("PD0146", r"(?<![\w「])(?P<here>百分之(?:(?P<digits>\d+(?:\.\d+)?)|(?P<words>[一二三四五六七八九十]+|一?百(?![分\w]))))", _percent,
           lambda match, _: {"repair": _percent(match)}),
-    Habit("PD0120", r"(?<![\w「.])(?P<here>\d{4}年(?!度?末?[\s;,]|底)[^\W\d][\w]*)(?=[ \t]*[-+×÷*/)≥≤><=≠→.])", _hole,
+    Habit("PD0120", r"(?<![\w「.])(?P<here>\d{4}年(?!度?末?[\s;,]|底|起\s*(?:→|->))[^\W\d][\w]*)(?=[ \t]*[-+×÷*/)≥≤><=≠→.])", _hole,
           lambda match, _: {"repair": f"「{match['here']}」"}),
     Habit("PD0137", rf"{_BEGINS}(?P<here>(?P<low>\d+(?:\.\d+)?%?)[-—](?P<high>\d+(?:\.\d+)?%?))(?=\s*(?:→|->))", _hole, _range),
     Habit("PD0137", r":[ \t]*(?P<here>(?P<low>\d+(?:\.\d+)?)(?:分|%)?[-—~](?P<high>\d+(?:\.\d+)?(?:分|%)))(?=\s*(?:[\n;}]|$))", _hole, _range),

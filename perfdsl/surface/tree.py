@@ -116,8 +116,10 @@ class Interval(Node):
 
 @attrs.frozen
 class Within(Node):
+    """x 在 [a, b], or x 在 a list of words (值表) by its name."""
+
     operand: Expression
-    interval: Interval
+    interval: Interval | Name
 
 
 @attrs.frozen
@@ -363,6 +365,12 @@ class Indicator(Node):
     entries: tuple[IndicatorEntry, ...] | None
     elsewhere: Elsewhere | None
     outcome: Outcome | None
+    above: tuple[Name, ...] = ()
+    """What stands before the name and a dot: 改 指标 过程.预算执行.预算完成率."""
+    set_below: bool = False
+    """由下级规定: a scheme that builds on this one says how it is scored."""
+    exceptions: tuple[Exceptional, ...] = ()
+    """Those written for it in the scheme, each with its own (perfdsl/lower/exceptions.py puts them here)."""
 
 
 IndicatorEntry = Indicator | Each | Basis | Let | Claimed | Policy | Row
@@ -428,14 +436,95 @@ class ClaimedTotal(Node):
     value: Expression
 
 
-SchemeEntry = Object | Year | Basis | Total | Rounding | Grades | ClaimedTotal | Let | Indicator | Each
+@attrs.frozen
+class Applies(Node):
+    """适用: the forms that the scheme is for, among those of its kind and year."""
+
+    condition: Expression
+
+
+@attrs.frozen
+class Stretch(Node):
+    """From `first` on (None: always) a parameter has this value."""
+
+    first: str | None
+    value: Expression
+    basis: tuple[Text, ...]
+
+
+@attrs.frozen
+class Parameter(Node):
+    """参数: a value that may change from year to year."""
+
+    name: Name
+    stretches: tuple[Stretch, ...]
+
+
+@attrs.frozen
+class Exceptional(Node):
+    """例外: what goes before the rows of an indicator, or before another exception, when it holds."""
+
+    name: Name
+    target: Path
+    condition: Expression
+    outcome: Outcome
+    basis: tuple[Text, ...]
+    exceptions: tuple[Exceptional, ...] = ()
+
+
+@attrs.frozen
+class Changed(Node):
+    """改: an indicator of the scheme that this one builds on; what is not written stays."""
+
+    indicator: Indicator
+
+
+@attrs.frozen
+class Added(Node):
+    """增: something new, at the end of a section of the scheme that this one builds on, or of its top level."""
+
+    entry: Indicator | Each
+    into: Path | None
+
+
+@attrs.frozen
+class Dropped(Node):
+    """删: an indicator, or an exception, of the scheme that this one builds on."""
+
+    path: Path
+    level: int | None
+    is_exception: bool
+
+
+SchemeEntry = (
+    Object
+    | Year
+    | Basis
+    | Total
+    | Rounding
+    | Grades
+    | ClaimedTotal
+    | Let
+    | Indicator
+    | Each
+    | Applies
+    | Parameter
+    | Exceptional
+    | Changed
+    | Added
+    | Dropped
+)
 
 
 @attrs.frozen
 class Scheme(Node):
+    """`extends` names the scheme that this one builds on; a `template` is only built upon."""
+
     name: Name
     title: Text | None
     entries: tuple[SchemeEntry, ...]
+    extends: Name | None = None
+    template: bool = False
 
 
 # ---- forms -------------------------------------------------------------------------------------------------------
@@ -502,6 +591,21 @@ class UnitDeclaration(Node):
 
 
 @attrs.frozen
+class ValueList(Node):
+    """值表: words under a name, as the type of a field and in conditions."""
+
+    name: Name
+    words: tuple[str, ...]
+
+
+@attrs.frozen
+class Imported(Node):
+    """引用: another rule file that this one needs; perfdsl.files reads it."""
+
+    path: Text
+
+
+@attrs.frozen
 class Days(Node):
     """Days from the first to the last, both counted; `last` is None for a single day."""
 
@@ -552,7 +656,7 @@ class Check(Node):
     entries: tuple[CheckEntry, ...]
 
 
-Item = Form | Scheme | Method | Check | Let | UnitDeclaration | Calendar
+Item = Form | Scheme | Method | Check | Let | UnitDeclaration | Calendar | Parameter | ValueList | Imported
 
 
 @attrs.frozen

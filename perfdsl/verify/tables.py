@@ -76,6 +76,15 @@ def _nested(table: ir.Table, points: Fraction) -> Iterator[tuple[ir.Table, Fract
         outcome = row.outcome.base if isinstance(row.outcome, ir.Adjusted) else row.outcome
         if isinstance(outcome, ir.Nested):
             yield from _nested(outcome.table, points)
+    yield from _of_exceptions(table.exceptions, points)
+
+
+def _of_exceptions(exceptions: tuple[ir.Exceptional, ...], points: Fraction) -> Iterator[tuple[ir.Table, Fraction]]:
+    for exception in exceptions:
+        outcome = exception.outcome.base if isinstance(exception.outcome, ir.Adjusted) else exception.outcome
+        if isinstance(outcome, ir.Nested):
+            yield from _nested(outcome.table, points)
+        yield from _of_exceptions(exception.exceptions, points)
 
 
 def value_tables(table: ir.Table) -> Iterator[ir.Table]:
@@ -244,17 +253,22 @@ class _Check:
 
     def _describe(self, combination: Combination, variables: Iterable[Variable]) -> str:
         """The values of variables in words: 在职人数 ÷ 编制数 = 100%."""
-        shown = set(variables)
-        parts = [
-            f"{self._name(variable)} = {_show(sample.value, variable)}"
-            for variable, sample in zip(self._variables, combination.samples, strict=True)
-            if variable in shown
-        ]
-        return "，".join(parts) or "任何情况"
+        return describe(combination, self._variables, set(variables), self._table.subject_text)
 
-    def _name(self, variable: Variable) -> str:
-        own = isinstance(variable.expr, ir.Subject) and self._table.subject_text
-        return own or show_expression(variable.expr)
+
+def describe(combination: Combination, variables: Sequence[Variable], shown: set[Variable], subject: str) -> str:
+    """The values of those variables that are to be shown; `subject` is what the table judges, as written."""
+    parts = [
+        f"{_name(variable, subject)} = {_show(sample.value, variable)}"
+        for variable, sample in zip(variables, combination.samples, strict=True)
+        if variable in shown
+    ]
+    return "，".join(parts) or "任何情况"
+
+
+def _name(variable: Variable, subject: str) -> str:
+    own = isinstance(variable.expr, ir.Subject) and subject
+    return own or show_expression(variable.expr)
 
 
 def _show(value: Value, variable: Variable) -> str:

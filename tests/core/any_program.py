@@ -52,8 +52,9 @@ def value(hint: Any, depth: int) -> st.SearchStrategy[Any]:
     if origin is tuple and args[-1] is not Ellipsis:
         return st.tuples(*[value(arg, depth) for arg in args])
     if origin is tuple:
-        few = 0 if depth <= 0 and needs_more(args[0]) else 2
-        return st.lists(value(args[0], depth), max_size=few).map(tuple)
+        if depth <= 0 and needs_more(args[0]):
+            return st.just(())  # hypothesis would unfold the elements even of lists that hold none
+        return st.lists(value(args[0], depth), max_size=2).map(tuple)
     if origin is Mapping:
         return st.dictionaries(TEXTS, TEXTS, max_size=2)
     assert origin in (UnionType, typing.Union)

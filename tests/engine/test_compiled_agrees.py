@@ -53,7 +53,7 @@ def scored(rules: api.Rules, submission: Any) -> Iterator[tuple[Scorer, Data, Ot
     """Every form of a submission under every scheme for it, with the submission's other forms."""
     forms = {name: several for name, several in by_form(submission).items() if name in rules.forms}
     for scheme in rules.program.schemes:
-        scorer = rules.scorer(scheme.name)
+        scorer = rules.scorer(scheme.name, scheme.years and scheme.years[0])
         for data in forms.get(scheme.form, ()):
             yield (
                 scorer,
@@ -77,7 +77,16 @@ def test_real_submissions(file: Path) -> None:
         assert scorer.fallbacks == 0
 
 
-LEFT_TO_THE_INTERPRETER = {"add_up", "highest", "lowest", "Case", "WorkingDays", "days", "sum of more than a cell"}
+LEFT_TO_THE_INTERPRETER = {
+    "add_up",
+    "highest",
+    "lowest",
+    "Case",
+    "WorkingDays",
+    "days",
+    "sum of more than a cell",
+    "exceptions",
+}
 """What the compiled reader does not cover yet, and so falls back on the interpreter for."""
 
 

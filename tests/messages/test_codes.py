@@ -135,7 +135,8 @@ def test_messages_about_broken_rules_are_complete(block: Block) -> None:
 def test_nearly_every_code_about_rules_has_an_example() -> None:
     shown = {word for block in _rule_blocks() for word in block.words if word.startswith("PD")}
     about_rules = {code for code in CATALOGUE if "PD01" <= code < "PD07" and not re.fullmatch(r"PD\d\d9\d", code)}
-    assert about_rules - shown <= {"PD0103", "PD0105", "PD0107", "PD0154", "PD0504"}
+    imports = {"PD0226", "PD0227", "PD0228", "PD0229"}  # a page has no folder; tests/test_imports.py has them
+    assert about_rules - shown <= {"PD0103", "PD0105", "PD0107", "PD0154", "PD0504"} | imports
 
 
 @cache

@@ -25,6 +25,8 @@ Rows = tuple[ir.Row, ...]
 
 def compile_table(table: ir.Table, scope: Scope, finish: Finish) -> Run:
     """The closure of an indicator's score."""
+    if table.exceptions:
+        raise UncoveredError("exceptions")
     if table.collect is not None:
         raise UncoveredError(table.collect.way)
     if table.subject is None:

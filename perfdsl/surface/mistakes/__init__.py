@@ -9,11 +9,13 @@ from perfdsl.surface.mistakes.rows import HABITS_OF_ROWS, INTERVALS, NUMBERS, RO
 from perfdsl.surface.mistakes.rule import Mended, Rule, fits, here
 from perfdsl.surface.mistakes.signs import ARROWS, BRACKETS, COMMAS, COMPARISONS, FOREIGN, QUOTES, UNQUOTED
 from perfdsl.surface.mistakes.statements import HEADS, PARTS, REQUIRE
+from perfdsl.surface.mistakes.years import YEARS
 
 __all__ = ["RULES", "Mended", "Rule", "fits", "here"]
 
 RULES: tuple[Rule, ...] = (
     *HEADS,
+    *YEARS,
     *NUMBERS,
     *INTERVALS,
     *STEPS,
