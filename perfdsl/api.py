@@ -140,10 +140,9 @@ class Rules:
         pools = Pools()
         if any(needs_peers(scheme) for scheme in self.program.schemes):
             for submission in submissions:
-                for name, several in submission.forms.items():
-                    for scheme in filter(needs_peers, self.schemes_for(name, submission.year)):
-                        for form in several:
-                            pools.add(scheme, submission.year, form, submission.forms)
+                for form in (form for several in submission.forms.values() for form in several):
+                    for scheme in filter(needs_peers, self.choose(form, submission).schemes):
+                        pools.add(scheme, submission.year, form, submission.forms)
         return pools
 
     def _check(self, submission: Submission, pools: Pools, *, tracing: bool, lang: Lang) -> Report:

@@ -31,15 +31,30 @@ def stage_of(table: ir.Table) -> int:
 def tables_in(table: ir.Table) -> Iterator[ir.Table]:
     """The table and those in its rows."""
     yield table
-    for row in table.rows:
+    for row in rows_in(table):
         base = base_of(row.outcome)
         if isinstance(base, ir.Nested):
             yield from tables_in(base.table)
 
 
+def rows_in(table: ir.Table) -> Iterator[ir.Row | ir.Exceptional]:
+    """The rows of a table and the exceptions to it."""
+    yield from table.rows
+    yield from _exceptions_in(table.exceptions)
+
+
+def _exceptions_in(exceptions: tuple[ir.Exceptional, ...]) -> Iterator[ir.Exceptional]:
+    for exception in exceptions:
+        yield exception
+        yield from _exceptions_in(exception.exceptions)
+
+
 def _rows_need_peers(table: ir.Table) -> bool:
     exprs = [] if table.subject is None else [table.subject]
-    for row in table.rows:
+    if table.collect is not None:
+        exprs += [] if table.collect.start is None else [table.collect.start]
+        exprs += [limit.value for limit in table.collect.limits if isinstance(limit, ir.Bound)]
+    for row in rows_in(table):
         if isinstance(base_of(row.outcome), ir.PeersScore):
             return True
         exprs += [] if row.when is None else [row.when]

@@ -145,6 +145,7 @@ def _every_row(table: ir.Table, env: Environment) -> tuple[list[ir.Row], Absent 
 def _part(row: ir.Row, env: Environment, trace: Trace) -> Scored:
     trace.say("row", text=row.text, file=row.span.file, line=str(row.span.line))
     trace.depth += 1
+    trace.peers(row.when, env)
     scored = score_outcome(row.outcome, env, trace)
     trace.depth -= 1
     trace.say("part", points=show_score(scored.score))

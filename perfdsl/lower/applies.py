@@ -6,6 +6,7 @@ from perfdsl.core import ir
 from perfdsl.lower.context import Context
 from perfdsl.lower.entries import single
 from perfdsl.lower.expressions import lower_truth
+from perfdsl.lower.peers import first_stage
 from perfdsl.lower.scope import Scope
 from perfdsl.surface import tree
 
@@ -15,4 +16,5 @@ def lower_applies(entries: tuple[tree.Node, ...], scope: Scope, context: Context
     entry = single(entries, tree.Applies, context)
     if entry is None:
         return None, ""
-    return lower_truth(entry.condition, scope, context), context.written(entry.condition.span)
+    condition = first_stage(lower_truth(entry.condition, scope, context), entry.condition, context)
+    return condition, context.written(entry.condition.span)

@@ -10,7 +10,7 @@ import attrs
 
 from perfdsl.core import ir
 from perfdsl.core.kinds import RATIO, NumberKind
-from perfdsl.core.stage import base_of, peers_in, tables_in
+from perfdsl.core.stage import base_of, peers_in, rows_in, tables_in
 from perfdsl.core.whole import ranks_in
 from perfdsl.lower.context import Context
 from perfdsl.lower.scope import Scope
@@ -219,7 +219,7 @@ def check_peers_scores(table: ir.Table, context: Context, *, by_rows: bool) -> N
     Args:
         by_rows: the table belongs to a 计分办法, whose rows each unit makes its own.
     """
-    rows = [row for part in tables_in(table) for row in part.rows]
+    rows = [row for part in tables_in(table) for row in rows_in(part)]
     means = [row for row in rows if isinstance(base_of(row.outcome), ir.PeersScore)]
     others = [row for row in rows if not isinstance(base_of(row.outcome), ir.PeersScore | ir.Nested)]
     for row in means:

@@ -60,7 +60,9 @@ def _is_open(outcome: ir.Outcome) -> bool:
     if not isinstance(outcome, ir.Award):
         return False
     parts = list(walk(outcome.value))
-    told = any(isinstance(part, ir.Field | ir.Subject | ir.Aggregate | ir.Case | ir.WorkingDays) for part in parts)
+    told = any(
+        isinstance(part, ir.Field | ir.Subject | ir.Aggregate | ir.Peers | ir.Case | ir.WorkingDays) for part in parts
+    )
     return told and ir.Full() in parts and not _is_within(outcome.value)
 
 
@@ -87,18 +89,34 @@ def _is_kept_below(row: ir.Row, subject: ir.Expr | None) -> bool:
         return False
     over, under = _factors(value, subject)
     share = _reduced(over - Counter([ir.Full()]), under)
-    return _is_to_the_best(share) or any(_says(part, share, subject) for part in _all_of(row.when))
+    return _is_to_the_best(share, row.when) or any(_says(part, share, subject) for part in _all_of(row.when))
 
 
-def _is_to_the_best(share: _Factors) -> bool:
-    """A ÷ 同行最大（a，含本单位）, or 同行最小（a，含本单位）÷ a: never above 1."""
+def _is_to_the_best(share: _Factors, condition: ir.Expr) -> bool:
+    """A ÷ 同行最大（a，含本单位）, or 同行最小（a，含本单位）÷ a, where a is not negative: never above 1.
+
+    Of two negative numbers the worse one is the greater share, and a form that 其中 leaves out may beat the best.
+    """
     (over, under) = (list(side.elements()) for side in share)
     if len(over) != 1 or len(under) != 1:
         return False
     for best, own, function in ((under[0], over[0], "max"), (over[0], under[0], "min")):
         if isinstance(best, ir.Peers) and best.own and best.function == function and best.of == own:
-            return True
+            return best.where is None and _is_not_negative(own, condition)
     return False
+
+
+def _is_not_negative(expr: ir.Expr, condition: ir.Expr) -> bool:
+    """Whether the form's declaration or the row's own condition says so."""
+    low, _ = bounds(expr)
+    return (low is not None and low >= 0) or any(
+        isinstance(part, ir.Compare)
+        and part.operator in ("≥", ">", "=")
+        and part.left == expr
+        and isinstance(part.right, ir.Literal)
+        and part.right.value >= 0
+        for part in _all_of(condition)
+    )
 
 
 def _award(outcome: ir.Outcome) -> ir.Expr | None:
