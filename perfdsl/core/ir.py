@@ -223,6 +223,13 @@ class Open:
 
 
 @attrs.frozen
+class LeaveOut:
+    """不参评: the indicator does not count here, and its points go where the scheme says."""
+
+    reason: str
+
+
+@attrs.frozen
 class Nested:
     """A table in a table."""
 
@@ -283,7 +290,7 @@ class Adjusted:
     limits: tuple[Bound | RoundTo, ...]
 
 
-Outcome = Award | Discretion | Open | Nested | Adjusted
+Outcome = Award | Discretion | Open | LeaveOut | Nested | Adjusted
 
 
 @attrs.frozen
@@ -308,8 +315,26 @@ class Table:
 
 
 @attrs.frozen
+class Range:
+    """The least and the greatest score that is possible, where the author says so (最高, 最低, 最多); None: unlimited.
+
+    The texts are the author's words for an end; "" where that follows from the kind of indicator, so that a rule which
+    gives more has a mistake.
+    """
+
+    low: Fraction | None
+    high: Fraction | None
+    low_text: str = ""
+    high_text: str = ""
+
+
+@attrs.frozen
 class Indicator:
-    """A leaf with points of its own. `claimed` is the cell where the form claims a score."""
+    """A leaf with points of its own. `claimed` is the cell where the form claims a score.
+
+    `range` is None where the score lies between 0 and the points. `extra` is bonus or malus for what lies outside the
+    sum of points (its points are 0 then), else "".
+    """
 
     name: str
     points: Fraction
@@ -317,11 +342,16 @@ class Indicator:
     claimed: Expr | None
     basis: tuple[str, ...]
     span: Span
+    range: Range | None = None
+    extra: str = ""
 
 
 @attrs.frozen
 class EachRow:
-    """Scores every row of the form's own indicators by one method; points and names come from the row."""
+    """Scores every row of the form's own indicators by one method; points and names come from the row.
+
+    `extra`: the rows are a bonus, or a malus whose rows take up to their points.
+    """
 
     source: RowsOf
     where: Expr | None
@@ -332,6 +362,7 @@ class EachRow:
     claimed: Expr | None
     basis: tuple[str, ...]
     span: Span
+    extra: str = ""
 
 
 @attrs.frozen
@@ -343,17 +374,32 @@ class Elsewhere:
     reason: str
     basis: tuple[str, ...]
     span: Span
+    range: Range | None = None
+    extra: str = ""
 
 
 @attrs.frozen
 class Section:
-    """A level of the scheme; its children add up to its points."""
+    """A level of the scheme; its children add up to its points, or to its inner points.
+
+    Attributes:
+        range: the limits of its score, where the author says so.
+        extra: bonus or malus for a group outside the sum of points, else "".
+        inner: the points to which its children add (内部); its score is theirs ÷ inner × points.
+        pick: highest or lowest where only one of the children counts (取最高, 取最低), else "".
+        left_out: what becomes of the points of a child that is left out: to_siblings, to_total, to_nobody.
+    """
 
     name: str
     points: Fraction
     children: tuple[Child, ...]
     basis: tuple[str, ...]
     span: Span
+    range: Range | None = None
+    extra: str = ""
+    inner: Fraction | None = None
+    pick: str = ""
+    left_out: str = "to_siblings"
 
 
 Child = Section | Indicator | EachRow | Elsewhere
@@ -370,14 +416,17 @@ class Grade:
 
 @attrs.frozen
 class Scheme:
-    """A published scheme for one form. `years` is the first and the last year, None when it names none."""
+    """A published scheme for one form. `years` is the first and the last year, None when it names none.
+
+    `total` is None where the scheme has none (满分 不设). `left_out` is that of `Section`, for the first level.
+    """
 
     name: str
     title: str
     form: str
     years: tuple[int, int] | None
     basis: tuple[str, ...]
-    total: Fraction
+    total: Fraction | None
     rounding: RoundTo | None
     total_rounding: RoundTo | None
     grades: tuple[Grade, ...]
@@ -385,6 +434,7 @@ class Scheme:
     claimed_total: Expr | None
     children: tuple[Child, ...]
     span: Span
+    left_out: str = "to_siblings"
 
 
 # ---- forms -------------------------------------------------------------------------------------------------------

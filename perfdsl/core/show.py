@@ -10,6 +10,7 @@ import attrs
 
 from perfdsl.core import ir
 from perfdsl.core.kinds import NumberKind
+from perfdsl.core.score import Score
 from perfdsl.core.values import Absent, Day, Number, TextValue, Truth, Value, Written
 from perfdsl.quantities import approx, dim_text, format_number, unit_name_in
 
@@ -67,6 +68,20 @@ def _with_unit(number: str, unit: str) -> str:
 def show_points(points: Fraction) -> str:
     """Points without their unit."""
     return _decimal(points, 4)
+
+
+def show_end(limit: Fraction | None) -> str:
+    """A limit in points; ∞ for none."""
+    return "∞" if limit is None else show_points(limit)
+
+
+def show_score(score: Score) -> str:
+    """A score in points: a number, or an interval with its ends."""
+    if score.is_exact:
+        return show_points(score.low)
+    left = "(-∞" if score.endless_low else ("[" if score.low_closed else "(") + show_points(score.low)
+    right = "∞)" if score.endless_high else show_points(score.high) + ("]" if score.high_closed else ")")
+    return f"{left}, {right}"
 
 
 def show_day(day: Day) -> str:

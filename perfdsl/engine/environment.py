@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import attrs
 
+from perfdsl.core.score import Score
 from perfdsl.core.values import Absent, FormData, Number, Record, State, Value
 
 
@@ -18,24 +19,30 @@ class Environment:
         forms: every form of the submission, by name.
         subject: the value that the table judges; None outside a table.
         points: the points of the indicator at hand; None outside an indicator.
+        whole: every score that the indicator could have; None where that is 0 to its points.
     """
 
     frames: tuple[Record, ...]
     forms: dict[str, tuple[FormData, ...]]
     subject: Value | None = None
     points: Fraction | None = None
+    whole: Score | None = None
 
     def inside(self, *records: Record) -> Environment:
         """The environment with more frames inside."""
-        return Environment(self.frames + records, self.forms, self.subject, self.points)
+        return attrs.evolve(self, frames=self.frames + records)
 
     def judging(self, subject: Value | None) -> Environment:
         """The environment of a table that judges this value."""
         return attrs.evolve(self, subject=subject)
 
-    def with_points(self, points: Fraction) -> Environment:
+    def with_points(self, points: Fraction, whole: Score | None = None) -> Environment:
         """The environment of an indicator with these points."""
-        return attrs.evolve(self, points=points)
+        return attrs.evolve(self, points=points, whole=whole)
+
+    def open_score(self) -> Score:
+        """Everything that the indicator at hand could have."""
+        return self.whole if self.whole is not None else Score(Fraction(0), self.points or Fraction(0))
 
     def full(self) -> Number:
         """满分 here."""

@@ -24,7 +24,8 @@ from perfdsl.engine.trace import Trace
 class Scored:
     """A score, whether it is settled, and whether a person decides in it.
 
-    Why it is open: `missing` cells, or the author's words (待定 "…") in `reason`.
+    Why it is open: `missing` cells, or the author's words (待定 "…") in `reason`. There, too, why it is left
+    out (不参评).
     """
 
     score: Score
@@ -32,6 +33,7 @@ class Scored:
     by_judgement: bool = False
     missing: tuple[str, ...] = ()
     reason: str = ""
+    left_out: bool = False
 
 
 def score_table(table: ir.Table, env: Environment, trace: Trace) -> Scored:
@@ -85,8 +87,7 @@ def _open(env: Environment, trace: Trace, code: str, subject: Value | None, unkn
     cause = unknown or (subject if isinstance(subject, Absent) else None)
     cells = cause.cells if cause else ()
     trace.say(code, cells="、".join(cells))
-    points = env.points or Fraction(0)
-    return Scored(Score(Fraction(0), points), settled=False, missing=cells)
+    return Scored(env.open_score(), settled=False, missing=cells)
 
 
 # ---- outcomes ----------------------------------------------------------------------------------------------------
@@ -105,7 +106,10 @@ def score_outcome(outcome: ir.Outcome, env: Environment, trace: Trace) -> Scored
             return Scored(Score.exactly(points.value))
         case ir.Open():
             trace.say("open", reason=outcome.reason)
-            return Scored(Score(Fraction(0), env.points or Fraction(0)), settled=False, reason=outcome.reason)
+            return Scored(env.open_score(), settled=False, reason=outcome.reason)
+        case ir.LeaveOut():
+            trace.say("left_out", reason=outcome.reason)
+            return Scored(ZERO, reason=outcome.reason, left_out=True)
         case ir.Discretion():
             return _discretion(outcome, env, trace)
         case ir.Nested():
@@ -146,7 +150,7 @@ def _discretion(outcome: ir.Discretion, env: Environment, trace: Trace) -> Score
 
 def _adjusted(outcome: ir.Adjusted, env: Environment, trace: Trace) -> Scored:
     base = score_outcome(outcome.base, env, trace)
-    if not base.settled:
+    if not base.settled or base.left_out:
         return base
     down, up = Fraction(0), Fraction(0)
     for change in outcome.changes:

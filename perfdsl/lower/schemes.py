@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import attrs
+
 from perfdsl.core import ir
 from perfdsl.core.kinds import POINTS
 from perfdsl.diagnostics import Note
 from perfdsl.lower.context import Context, nearest
 from perfdsl.lower.entries import basis_of, every, single
 from perfdsl.lower.expressions import lower_expression, lower_points, lower_truth
+from perfdsl.lower.leftout import left_out_at_top
 from perfdsl.lower.lets import with_lets
-from perfdsl.lower.scope import Frame, Scope, find
+from perfdsl.lower.points import Stake, check_sum, points_of, stake_of
+from perfdsl.lower.scope import Frame, Scope, Standing, find
+from perfdsl.lower.structure import check_leaf, has_points, inside_of, refuse_section_words, section_of
 from perfdsl.lower.tables import (
     Judged,
     judge,
@@ -22,7 +27,6 @@ from perfdsl.lower.tables import (
     single_outcome,
 )
 from perfdsl.lower.typed import text_of
-from perfdsl.quantities import MAX_DIGITS, find_unit, format_number
 from perfdsl.surface import tree
 from perfdsl.surface.words import HOLE
 
@@ -32,19 +36,23 @@ def lower_scheme(scheme: tree.Scheme, context: Context) -> ir.Scheme | None:
     entries = scheme.entries
     form = _form(scheme, context)
     total_entry = single(entries, tree.Total, context)
-    total = _points(total_entry.points, context) if total_entry else None
+    written = total_entry.points if total_entry else None
+    total = points_of(written, None, context) if written else None
     if total_entry is None and not _is_hole(scheme.name, context):
         context.error("PD0603", scheme.name.span, name=scheme.name.text)
-    scope = with_lets(entries, Scope((Frame(form.name, form.members),)) if form else Scope(), context)
+    how = left_out_at_top(entries, total_entry, context)
+    top = Standing(total, how)
+    scope = Scope((Frame(form.name, form.members),), standing=top) if form else Scope(standing=top)
+    scope = with_lets(entries, scope, context)
     children = _children(entries, scope, context, form is not None)
     if not every(entries, tree.Indicator) and not every(entries, tree.Each) and not _is_hole(scheme.name, context):
         context.error("PD0609", scheme.name.span, name=scheme.name.text)
     if total is not None:
-        _check_sum(total, scheme.name, entries, context)
+        check_sum(total, scheme.name, entries, context)
     grades = single(entries, tree.Grades, context)
     claimed = single(entries, tree.ClaimedTotal, context)
     rounding = _rounding(entries, context)
-    if form is None or total is None:
+    if form is None or total_entry is None or (written is not None and total is None):
         return None
     return ir.Scheme(
         name=scheme.name.text,
@@ -60,6 +68,7 @@ def lower_scheme(scheme: tree.Scheme, context: Context) -> ir.Scheme | None:
         claimed_total=lower_points(claimed.value, scope, context) if claimed else None,
         children=children,
         span=scheme.name.span,
+        left_out=how or "to_siblings",
     )
 
 
@@ -105,21 +114,6 @@ def _years(year: tree.Year | None, context: Context) -> tuple[int, int] | None:
     return first, last
 
 
-def _points(quantity: tree.Quantity, context: Context) -> Fraction | None:
-    points = _plain_points(quantity)
-    if points is None:
-        context.error("PD0605", quantity.span, text=context.written(quantity.span), number=quantity.number)
-    return points
-
-
-def _plain_points(quantity: tree.Quantity | None) -> Fraction | None:
-    """The points that a quantity says; None if it says something else."""
-    unit = find_unit(quantity.unit) if quantity and quantity.unit else None
-    if quantity is None or unit is None or unit.dim != POINTS.dim or len(quantity.number) > MAX_DIGITS:
-        return None
-    return Fraction(quantity.number) * unit.scale
-
-
 # ---- indicators --------------------------------------------------------------------------------------------------
 
 
@@ -146,10 +140,10 @@ def _children(entries: tuple[tree.Node, ...], scope: Scope, context: Context, so
 
 
 def _indicator(node: tree.Indicator, scope: Scope, context: Context, sound: bool) -> ir.Child | None:
-    points = _points(node.points, context) if node.points else None
-    if node.points is None and HOLE not in node.name.text:
-        context.error("PD0607", node.name.span, name=node.name.text)
+    stake = stake_of(node, scope.standing, context)
+    points = stake.points
     entries = node.entries or ()
+    scope = attrs.evolve(scope, standing=inside_of(node, stake, scope.standing, context))
     scope = with_lets(entries, scope, context)
     is_leaf = node.value is not None or node.outcome is not None or bool(every(entries, tree.Row))
     nested = [entry for entry in entries if isinstance(entry, tree.Indicator | tree.Each)]
@@ -158,25 +152,26 @@ def _indicator(node: tree.Indicator, scope: Scope, context: Context, sound: bool
         return None
     if node.elsewhere is not None:
         reason = node.elsewhere.reason.text if node.elsewhere.reason else ""
-        return (
-            None if points is None else ir.Elsewhere(node.name.text, points, reason, basis_of(entries), node.name.span)
-        )
+        if points is None:
+            return None
+        refuse_section_words(node, context)
+        basis = basis_of(entries)
+        return ir.Elsewhere(node.name.text, points, reason, basis, node.name.span, stake.range, node.extra)
     if is_leaf:
-        return _leaf(node, points, scope, context) if sound else None
+        return _leaf(node, stake, scope, context) if sound else None
     children = _children(entries, scope, context, sound)
-    if not nested:
+    if not nested and not (points == 0 and stake.inner is not None):
         if HOLE not in node.name.text and not context.lost:
             context.error("PD0609", node.name.span, name=node.name.text)
         return None
     if points is None:
         return None
-    _check_sum(points, node.name, entries, context)
     _check_levels(node, nested, context)
-    return ir.Section(node.name.text, points, children, basis_of(entries), node.name.span)
+    return section_of(node, stake, children, scope.standing, context)
 
 
-def _leaf(node: tree.Indicator, points: Fraction | None, scope: Scope, context: Context) -> ir.Indicator | None:
-    inside = Scope(scope.frames, scope.lets, has_points=True)
+def _leaf(node: tree.Indicator, stake: Stake, scope: Scope, context: Context) -> ir.Indicator | None:
+    inside = attrs.evolve(scope, has_points=has_points(node, stake))
     entries = node.entries or ()
     judged = judge(node.value, inside, context) if node.value is not None else None
     rows = tuple(every(entries, tree.Row))
@@ -191,49 +186,12 @@ def _leaf(node: tree.Indicator, points: Fraction | None, scope: Scope, context: 
         table = lower_table(rows, bool(every(entries, tree.Ordered)), judged, inside, context, node.name.span)
     claimed = single(entries, tree.Claimed, context)
     claim = lower_points(claimed.value, scope, context) if claimed else None
-    if points is None:
+    check_leaf(node, table, stake, context)
+    if stake.points is None:
         return None
-    _check_awards(table, points, context)
-    return ir.Indicator(node.name.text, points, table, claim, basis_of(entries), node.name.span)
-
-
-def _check_awards(table: ir.Table, points: Fraction, context: Context) -> None:
-    """A row that gives more than the indicator has is a slip of the scheme."""
-    for row in table.rows:
-        base = row.outcome.base if isinstance(row.outcome, ir.Adjusted) else row.outcome
-        most = base.value if isinstance(base, ir.Award) else base.high if isinstance(base, ir.Discretion) else None
-        if isinstance(most, ir.Literal) and most.value > points:
-            shown = {"points": format_number(points), "found": format_number(most.value)}
-            context.error("PD0414", row.span, text=row.text, **shown)
-        if isinstance(base, ir.Nested):
-            _check_awards(base.table, points, context)
-
-
-def _check_sum(
-    points: Fraction,
-    name: tree.Name,
-    entries: tuple[tree.Node, ...],
-    context: Context,
-) -> None:
-    """Children add to their parent; what the unit itself divides (逐行) is checked in the form instead."""
-    indicators = [entry for entry in entries if isinstance(entry, tree.Indicator)]
-    known = [_plain_points(entry.points) for entry in indicators]
-    if every(entries, tree.Each) or any(part is None for part in known) or not indicators or context.lost:
-        return
-    total = sum((part for part in known if part is not None), Fraction(0))
-    if total != points:
-        parts = " + ".join(format_number(part) for part in known if part is not None)
-        context.error(
-            "PD0411",
-            name.span,
-            name=name.text,
-            points=format_number(points),
-            sum=format_number(total),
-            parts=parts,
-            difference=format_number(abs(total - points)),
-            more_zh="多" if total > points else "少",
-            more_en="more" if total > points else "less",
-        )
+    points = stake.most or stake.points if node.extra else stake.points
+    basis = basis_of(entries)
+    return ir.Indicator(node.name.text, points, table, claim, basis, node.name.span, stake.range, node.extra)
 
 
 def _check_levels(node: tree.Indicator, nested: list[tree.Indicator | tree.Each], context: Context) -> None:
@@ -283,14 +241,15 @@ def _by_method(
             context.error(code, method.name.span, name=method.name.text)
     name_expr = text_of(lower_expression(name.value, scope, context), name.value, context) if name else None
     points_expr = lower_points(points.value, scope, context) if points else None
-    inside = Scope(scope.frames, scope.lets, has_points=True)
+    inside = attrs.evolve(scope, has_points=scope.standing.extra != "malus")
     rows = tuple(every(method.entries, tree.Row))
     table = lower_table(rows, bool(every(method.entries, tree.Ordered)), None, inside, context, method.name.span)
     claim = lower_points(claimed.value, scope, context) if claimed else None
     if name_expr is None or points_expr is None:
         return None
     basis = basis_of(method.entries)
-    return ir.EachRow(source, where, method.name.text, name_expr, points_expr, table, claim, basis, node.span)
+    extra = scope.standing.extra
+    return ir.EachRow(source, where, method.name.text, name_expr, points_expr, table, claim, basis, node.span, extra)
 
 
 # ---- grades ------------------------------------------------------------------------------------------------------

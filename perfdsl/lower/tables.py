@@ -18,6 +18,7 @@ from perfdsl.lower.expressions import (
     lower_truth,
     within,
 )
+from perfdsl.lower.leftout import leave_out
 from perfdsl.lower.scope import Scope
 from perfdsl.lower.typed import OWN_UNIT, Typed, as_number, in_words
 from perfdsl.quantities import Rounding, format_number
@@ -145,7 +146,8 @@ def _outcome(
     scope: Scope,
     context: Context,
 ) -> ir.Outcome | None:
-    base = _score(outcome.score, scope, context) if outcome.score is not None else ir.Award(ir.Full())
+    implied = ir.Award(_ZERO if scope.standing.from_zero else ir.Full())
+    base = _score(outcome.score, scope, context) if outcome.score is not None else implied
     changes: list[ir.Steps | ir.Change] = []
     most: dict[str, ir.Expr | None] = {}
     limits: list[ir.Bound | ir.RoundTo] = []
@@ -175,10 +177,11 @@ def _outcome(
                 limits.append(round_to(clause, text))
     if not sound or base is None:
         return None
-    if outcome.clauses and isinstance(base, ir.Open | ir.Discretion):
+    if outcome.clauses and isinstance(base, ir.Open | ir.LeaveOut | ir.Discretion):
         context.error("PD0407", outcome.clauses[0].span, text=context.written(outcome.clauses[0].span))
         return None
-    _warn_without_floor(outcome, changes, most, limits, context)
+    if not scope.standing.floored:
+        _warn_without_floor(outcome, changes, most, limits, context)
     if not outcome.clauses:
         return base
     return ir.Adjusted(base, tuple(changes), most.get("most_minus"), most.get("most_plus"), tuple(limits))
@@ -208,6 +211,8 @@ def _score(score: tree.Score, scope: Scope, context: Context) -> ir.Outcome | No
             return ir.Award(_ZERO)
         case tree.Undetermined():
             return ir.Open(score.reason.text if score.reason else "")
+        case tree.LeftOut():
+            return leave_out(score, scope.standing, context)
         case tree.Discretion():
             return _discretion(score, scope, context)
         case tree.Nested():

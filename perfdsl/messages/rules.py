@@ -8,8 +8,9 @@ from perfdsl.messages._rule_kinds import KINDS
 from perfdsl.messages._rule_names import NAMES
 from perfdsl.messages._rule_points import POINTS
 from perfdsl.messages._rule_schemes import SCHEMES
+from perfdsl.messages._rule_structure import LEFT_OUT, STRUCTURE
 
 if TYPE_CHECKING:
     from perfdsl.messages._record import Message
 
-RULES: dict[str, Message] = {**NAMES, **KINDS, **POINTS, **SCHEMES}
+RULES: dict[str, Message] = {**NAMES, **KINDS, **POINTS, **STRUCTURE, **SCHEMES, **LEFT_OUT}

@@ -20,7 +20,7 @@ _TABLE = re.compile(r"\{.*\}\s*$", re.DOTALL)
 _COMPARES = re.compile(r"[≥≤><＞＜=＝≠]|!=|不[低少]于|不超过|不高于|[大高小低等]于|超过|不等于")
 _INTERVAL = re.compile(r"[\[(（［]")
 _QUOTED = re.compile(r'["“]')
-_NAMED = {"open": "reason", "elsewhere": "reason", "unknown": "cells", "no_points": "cells"}
+_NAMED = {"open": "reason", "elsewhere": "reason", "unknown": "cells", "no_points": "cells", "left_out": "reason"}
 """What a line names, and does without where that is empty."""
 _CHANGES = {"steps_minus": "−", "minus": "−", "steps_plus": "+", "plus": "+"}
 _MOST = ("most_minus", "most_plus")
@@ -51,7 +51,7 @@ def summary(result: IndicatorResult, lang: Lang) -> str:
     """
     if not result.why:
         return ""
-    if not result.settled:
+    if not result.settled or result.left_out:
         return because_text(_reason(result), lang)
     comma, colon = ("，", "：") if lang == "zh" else (", ", ": ")
     return colon.join(part for part in (comma.join(_heads(result)), _score(result, lang)) if part)

@@ -6,9 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from perfdsl.engine.place import source_of
-from perfdsl.report.because import summary
+from perfdsl.report.because import because_text, summary
 from perfdsl.report.layout import Column, Paint, Style, TableRow, fit, table
-from perfdsl.report.numbers import excess, indicator_excess, points_text, score_text, signed
+from perfdsl.report.numbers import excess, indicator_excess, points_text, score_text, signed, stake_text
 from perfdsl.report.words import listed, word
 from perfdsl.source import display_width, visible
 
@@ -34,7 +34,9 @@ def form_lines(result: Result, form: FormData | None, lang: Lang, width: int, pa
     return [
         paint(fit(visible(form_name(result)), width), "bold"),
         *(paint(line, "dim") for line in _heading(result, form, lang, width)),
-        *table(_columns(lang, width), [*_rows(result, lang), _total(result, lang)], width, paint),
+        *table(
+            _columns(lang, width), [*_rows(result, lang), *_parts(result, lang), _total(result, lang)], width, paint
+        ),
         *_grade(result, lang, paint),
     ]
 
@@ -77,24 +79,24 @@ def _rows(result: Result, lang: Lang) -> list[TableRow]:
         for depth in range(1, len(indicator.path)):
             section = waiting.pop(indicator.path[:depth], None)
             if section is not None:
-                rows.append(_section(section))
+                rows.append(_section(section, lang))
         rows.append(_indicator(indicator, lang))
-    return [*rows, *map(_section, waiting.values())]  # sections in which the form has no rows
+    return [*rows, *(_section(section, lang) for section in waiting.values())]  # sections in which the form has no rows
 
 
-def _section(section: SectionResult) -> TableRow:
+def _section(section: SectionResult, lang: Lang) -> TableRow:
     difference = excess(section.claimed, section.score)
     return TableRow(
         (
             _name(section.path),
-            points_text(section.points),
+            stake_text(section, lang),
             points_text(section.claimed),
-            score_text(section.score),
+            word("left_out", lang) if section.left_out else score_text(section.score),
             "" if difference is None else signed(difference),
-            "",
+            visible("，".join(because_text(line, lang) for line in section.why)),
         ),
         "bold",
-        {4: _difference_style(difference)},
+        {4: _difference_style(difference), 5: "dim"},
     )
 
 
@@ -108,9 +110,9 @@ def _indicator(indicator: IndicatorResult, lang: Lang) -> TableRow:
         shown, style = word("within", lang), "info"
     cells = (
         _name(indicator.path),
-        points_text(indicator.points),
+        stake_text(indicator, lang),
         points_text(indicator.claimed),
-        score_text(indicator.score),
+        word("left_out", lang) if indicator.left_out else score_text(indicator.score),
         shown,
         visible(summary(indicator, lang)),
     )
@@ -131,6 +133,21 @@ def _difference_style(difference: Fraction | None) -> Style:
 
 def _name(path: tuple[str, ...]) -> str:
     return "  " * (len(path) - 1) + visible(path[-1])
+
+
+def _parts(result: Result, lang: Lang) -> list[TableRow]:
+    """Base, bonus and malus, where the total has more than one of them, or points were moved."""
+    extras = [("bonus", result.bonus), ("malus", result.malus)]
+    shown = [(key, score) for key, score in extras if score is not None]
+    if not shown and not result.why:
+        return []
+    why = "，".join(because_text(line, lang) for line in result.why)
+    rows = [("base", result.base, why), *((key, score, "") for key, score in shown)]
+    return [
+        TableRow((word(key, lang), "", "", score_text(score), "", visible(said)), "bold", {5: "dim"})
+        for key, score, said in rows
+        if score is not None
+    ]
 
 
 def _total(result: Result, lang: Lang) -> TableRow:

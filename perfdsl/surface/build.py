@@ -25,7 +25,7 @@ _MARKS = frozenset(
     "over_full "
     "under_full half_up half_even up down error warning info plus minus times divided ordered "
     "qualitative quantitative dated f_sum f_mean f_max f_min f_count f_exists f_every f_pick f_prefer f_abs f_integer "
-    "f_unnumbered".split()
+    "f_unnumbered bonus malus unlimited highest lowest to_siblings to_total to_nobody no_total".split()
 )
 _OPERATORS = {"ge": "≥", "le": "≤", "gt": ">", "lt": "<", "eq": "=", "ne": "≠"}
 _ARITHMETIC = {"plus": "+", "minus": "-", "times": "×", "divided": "÷"}
@@ -153,7 +153,34 @@ class Builder:
         return tree.Basis(tuple(children), span=span)
 
     def total(self, children: Children, span: Span) -> tree.Total:
-        return tree.Total(children[0], span=span)
+        return tree.Total(_first(children, tree.Quantity), span=span)
+
+    def most(self, children: Children, span: Span) -> tree.Most:
+        return tree.Most(_first(children, tree.Quantity), span=span)
+
+    def highest_points(self, children: Children, span: Span) -> tree.Range:
+        return tree.Range("highest", _first(children, tree.Quantity), Mark("minus") in children, span=span)
+
+    def lowest_points(self, children: Children, span: Span) -> tree.Range:
+        return tree.Range("lowest", _first(children, tree.Quantity), Mark("minus") in children, span=span)
+
+    def inner_points(self, children: Children, span: Span) -> tree.Range:
+        return tree.Range("inner", children[0], span=span)
+
+    def collected(self, children: Children, span: Span) -> tree.Collected:
+        return tree.Collected(children[0].word, span=span)
+
+    def collect(self, children: Children, span: Span) -> Mark:
+        return children[0]  # type: ignore[no-any-return]
+
+    def leave_out(self, children: Children, span: Span) -> tree.LeaveOut:
+        return tree.LeaveOut(children[0].word, span=span)
+
+    def leave_out_way(self, children: Children, span: Span) -> Mark:
+        return children[0]  # type: ignore[no-any-return]
+
+    def left_out(self, children: Children, span: Span) -> tree.LeftOut:
+        return tree.LeftOut(_first(children, Text), span=span)
 
     def rounding(self, children: Children, span: Span) -> tree.Rounding:
         return tree.Rounding(children[0], of_total=False, span=span)
@@ -180,13 +207,16 @@ class Builder:
         mark, name, *rest = children
         value, body = _first(rest, _Wrapped), _first(rest, _Entries)
         return tree.Indicator(
-            level=None if mark.word == "leaf" else int(mark.word[-1]),
+            level=int(mark.word[-1]) if mark.word.startswith("level") else None,
             name=name,
             points=_first(rest, tree.Quantity),
             value=value.value if value else None,
             entries=body.entries if body else None,
             elsewhere=_first(rest, tree.Elsewhere),
             outcome=_first(rest, tree.Outcome),
+            extra=mark.word if mark.word in ("bonus", "malus") else "",
+            most=_first(rest, tree.Most),
+            ranges=tuple(_of(rest, tree.Range)),
             span=span,
         )
 

@@ -203,6 +203,13 @@ class Undetermined(Node):
 
 
 @attrs.frozen
+class LeftOut(Node):
+    """不参评 "…": the indicator does not count here."""
+
+    reason: Text | None
+
+
+@attrs.frozen
 class Discretion(Node):
     """[8分, 9分] or 分值 的 [80%, 100%]: a person decides inside it."""
 
@@ -219,7 +226,7 @@ class Nested(Node):
     ordered: bool
 
 
-Score = Points | Nothing | Undetermined | Discretion | Nested
+Score = Points | Nothing | Undetermined | LeftOut | Discretion | Nested
 
 
 @attrs.frozen
@@ -284,6 +291,36 @@ class Ordered(Node):
 
 
 @attrs.frozen
+class Collected(Node):
+    """取最高, 取最低. `way`: highest, lowest."""
+
+    way: str
+
+
+@attrs.frozen
+class LeaveOut(Node):
+    """不参评 按本级折算: what becomes of the points. `way`: to_siblings, to_total, to_nobody."""
+
+    way: str
+
+
+@attrs.frozen
+class Most(Node):
+    """最多 10分 of 加分项 and 扣分项; None for 不限."""
+
+    points: Quantity | None
+
+
+@attrs.frozen
+class Range(Node):
+    """最高, 最低 or 内部 (`way`: highest, lowest, inner) so many points; None for 不限."""
+
+    way: str
+    points: Quantity | None
+    negative: bool = False
+
+
+@attrs.frozen
 class Basis(Node):
     texts: tuple[Text, ...]
 
@@ -315,7 +352,8 @@ class Each(Node):
 class Indicator(Node):
     """One entry of the tree of indicators: a level with children, or a leaf with a value and rows.
 
-    `level` is 1 to 4, or None for 指标. `entries` is None when no braces were written.
+    `level` is 1 to 4, or None for 指标. `entries` is None when no braces were written. `extra` is bonus or malus for
+    加分项 and 扣分项, else "".
     """
 
     level: int | None
@@ -325,9 +363,12 @@ class Indicator(Node):
     entries: tuple[IndicatorEntry, ...] | None
     elsewhere: Elsewhere | None
     outcome: Outcome | None
+    extra: str = ""
+    most: Most | None = None
+    ranges: tuple[Range, ...] = ()
 
 
-IndicatorEntry = Indicator | Each | Basis | Let | Claimed | Ordered | Row
+IndicatorEntry = Indicator | Each | Basis | Let | Claimed | Ordered | Collected | LeaveOut | Row
 
 
 @attrs.frozen
@@ -362,7 +403,9 @@ class Year(Node):
 
 @attrs.frozen
 class Total(Node):
-    points: Quantity
+    """满分; None for 满分 不设."""
+
+    points: Quantity | None
 
 
 @attrs.frozen
@@ -390,7 +433,7 @@ class ClaimedTotal(Node):
     value: Expression
 
 
-SchemeEntry = Object | Year | Basis | Total | Rounding | Grades | ClaimedTotal | Let | Indicator | Each
+SchemeEntry = Object | Year | Basis | Total | Rounding | Grades | ClaimedTotal | Let | LeaveOut | Indicator | Each
 
 
 @attrs.frozen

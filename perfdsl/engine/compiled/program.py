@@ -15,11 +15,12 @@ from perfdsl.core.score import Score, total
 from perfdsl.engine.claims import agrees
 from perfdsl.engine.compiled import regions
 from perfdsl.engine.compiled.children import compile_child
-from perfdsl.engine.compiled.codes import Run
+from perfdsl.engine.compiled.codes import Run, UncoveredError
 from perfdsl.engine.compiled.expressions import compile_number
 from perfdsl.engine.compiled.finish import finisher, fraction_of
 from perfdsl.engine.compiled.reads import Reads
 from perfdsl.engine.compiled.scope import Scope
+from perfdsl.engine.compiled.structure import beyond_plain_points
 from perfdsl.engine.compiled.tally import Child, Step, Tally
 from perfdsl.engine.scheme import each_rows, grades_of
 from perfdsl.engine.table import Scored
@@ -51,6 +52,9 @@ def compile_scheme(
     Raises:
         UncoveredError: part of the scheme is not covered.
     """
+    unusual = beyond_plain_points(scheme)
+    if unusual is not None:
+        raise UncoveredError(unusual)
     reads = Reads(forms[scheme.form].members)
     scope = Scope(forms, decimals, (reads,), units=units)
     _compile(scheme, scope)  # to see what it reads
