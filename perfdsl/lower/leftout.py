@@ -18,10 +18,14 @@ def leave_out(outcome: tree.LeftOut, standing: Standing, context: Context) -> ir
     return ir.LeaveOut(outcome.reason.text if outcome.reason else "")
 
 
-def left_out_of(node: tree.Indicator, context: Context) -> str:
+def left_out_of(node: tree.Indicator, standing: Standing, context: Context) -> str:
     """What a section says of points that are left out below it; "" when it says nothing."""
     found = single(node.entries or (), tree.LeaveOut, context)
-    return found.way if found is not None else ""
+    if found is None:
+        return ""
+    if found.way == "to_total" and not standing.has_total:
+        context.error("PD0642", found.span, text=context.written(found.span))
+    return found.way
 
 
 def left_out_at_top(entries: tuple[tree.Node, ...], total: tree.Total | None, context: Context) -> str:

@@ -41,7 +41,7 @@ def lower_scheme(scheme: tree.Scheme, context: Context) -> ir.Scheme | None:
     if total_entry is None and not _is_hole(scheme.name, context):
         context.error("PD0603", scheme.name.span, name=scheme.name.text)
     how = left_out_at_top(entries, total_entry, context)
-    top = Standing(total, how)
+    top = Standing(total, has_total=total_entry is None or written is not None, left_out=how)
     scope = Scope((Frame(form.name, form.members),), standing=top) if form else Scope(standing=top)
     scope = with_lets(entries, scope, context)
     children = _children(entries, scope, context, form is not None)

@@ -30,6 +30,7 @@ class Standing:
 
     Attributes:
         whole: the points of the level, of which 20% is a share; None where there are none.
+        has_total: the scheme has a total, to which points that are left out may go.
         left_out: what becomes of the points of an indicator that is left out; "" where nobody says.
         extra: bonus or malus below 加分项 and 扣分项, else "".
         from_zero: an outcome without a score of its own (→ 扣 1分) starts from 0, not from the full points.
@@ -37,6 +38,7 @@ class Standing:
     """
 
     whole: Fraction | None = None
+    has_total: bool = True
     left_out: str = ""
     extra: str = ""
     from_zero: bool = False

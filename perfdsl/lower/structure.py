@@ -21,7 +21,7 @@ def inside_of(node: tree.Indicator, stake: Stake, outer: Standing, context: Cont
     return attrs.evolve(
         outer,
         whole=None if extra else stake.inner if stake.inner is not None else stake.points,
-        left_out=left_out_of(node, context) or outer.left_out,
+        left_out=left_out_of(node, outer, context) or outer.left_out,
         extra=extra,
         from_zero=bool(node.extra) or (bool(extra) and not _has_rows(node)),
         floored=extra == "malus" or (stake.range is not None and bool(stake.range.low_text)),
