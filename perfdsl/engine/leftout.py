@@ -40,22 +40,22 @@ def summed(parts: list[Part], way: str, trace: Trace) -> Sum:
     return Sum(score.scaled(factor), bonus, malus, claim, gone, to_total=to_total * factor)
 
 
-def made_up(whole: Sum, points: Fraction | None, trace: Trace) -> tuple[Score, bool]:
-    """The base score of a scheme with the points made up that were left out; and whether anything is left of it.
+def made_up(whole: Sum, points: Fraction | None, trace: Trace) -> Score:
+    """The base score of a scheme with the points made up that were left out.
 
     Where all is left out, nobody can say what the score is: it is open from 0 to the points.
     """
     if points is None:
-        return whole.base, True
+        return whole.base
     left = points - whole.to_total
-    if whole.left_out or left <= 0:
+    if whole.left_out or (whole.to_total and left <= 0):
         trace.say("left_out_none")
-        return Score(NOTHING, points), False
+        return Score(NOTHING, points)
     if not whole.to_total:
-        return whole.base, True
+        return whole.base
     score = whole.base.scaled(points / left)
     _say("left_out_total", whole.to_total, left, whole.base, score, trace)
-    return score, True
+    return score
 
 
 def _claimed(parts: list[Part], factor: Fraction) -> Fraction | None:

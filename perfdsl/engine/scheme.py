@@ -71,7 +71,7 @@ def score_form(  # noqa: PLR0913
     whole = summed(
         [part for child in scheme.children for part in _child(child, (), env, run)], scheme.left_out, run.trace
     )
-    base, _ = made_up(whole, scheme.total, run.trace)
+    base = made_up(whole, scheme.total, run.trace)
     score = _rounded(total([base, whole.bonus, whole.malus]), scheme.total_rounding)
     claimed = evaluate_number(scheme.claimed_total, env) if scheme.claimed_total is not None else None
     claim = claimed.value if isinstance(claimed, Number) else None

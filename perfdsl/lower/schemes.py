@@ -68,7 +68,7 @@ def lower_scheme(scheme: tree.Scheme, context: Context) -> ir.Scheme | None:
         claimed_total=lower_points(claimed.value, scope, context) if claimed else None,
         children=children,
         span=scheme.name.span,
-        left_out=how or "to_siblings",
+        left_out=how or ("to_nobody" if total is None else "to_siblings"),
     )
 
 
