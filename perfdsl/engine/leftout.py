@@ -26,7 +26,7 @@ def summed(parts: list[Part], way: str, trace: Trace) -> Sum:
     left = sum((part.points for part in base), NOTHING)
     if way == "to_nobody":
         trace.say("left_out_lost", gone=show_points(gone))
-        return Sum(score, bonus, malus, sum_of_claims(inside), gone)
+        return Sum(score, bonus, malus, sum_of_claims(inside), gone, to_total=to_total)
     if way == "to_total":
         trace.say("left_out_noted", gone=show_points(gone))
         return Sum(score, bonus, malus, sum_of_claims(inside), gone, to_total=to_total + gone)
