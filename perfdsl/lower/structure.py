@@ -51,12 +51,24 @@ def refuse_section_words(node: tree.Indicator, context: Context) -> None:
         context.error("PD0440", item.span, name=node.name.text, text=context.written(item.span))
 
 
+def _pick(entries: tuple[tree.Node, ...], context: Context) -> tree.Collected | None:
+    """取最高 or 取最低; what else may stand before the rows of a table says nothing of sections."""
+    pick = single(entries, tree.Collected, context)
+    words: list[tree.Node] = [*every(entries, tree.Ordered), *every(entries, tree.Interpolated)]
+    if pick is not None and (pick.way == "add_up" or pick.start is not None or pick.clauses):
+        words.append(pick)
+        pick = None
+    for item in words:
+        context.error("PD0444", item.span, text=context.written(item.span))
+    return pick
+
+
 def section_of(
     node: tree.Indicator, stake: Stake, children: tuple[ir.Child, ...], standing: Standing, context: Context
 ) -> ir.Section | None:
     """The section with these children; its points must be theirs."""
     entries = node.entries or ()
-    pick = single(entries, tree.Collected, context)
+    pick = _pick(entries, context)
     if stake.points is None:
         return None
     points = stake.inner if stake.inner is not None else stake.points

@@ -77,6 +77,12 @@ STRUCTURE: dict[str, Message] = {
         help_zh="改为 扣分项 {name}；要与加分相抵的，写成 加分项 {name}",
         help_en="make it malus {name}; if it shall offset the rest, bonus {name}",
     ),
+    "PD0444": Message(
+        zh="这是计分行的写法，下级指标不这样写：{text}",
+        en="this speaks of the rows of a table, not of indicators: {text}",
+        help_zh="下级指标本来就累计，删去它；几项取其一的，写 取最高 或 取最低；有限度的，写在分值后面：10分，最高 12分",
+        help_en="indicators add up anyway: delete it; if only one counts, take highest; limits go behind the points",
+    ),
 }
 """About points."""
 
