@@ -58,7 +58,9 @@ class Written:
         name = f"子{len(self.data)}"
         if isinstance(node, Leaf):
             self.data[name] = "-1" if node.rate is None else str(float(node.rate))
-            return f"指标 {name} {node.points}分 = {name} {{ ≥ 0 → 满分 × {name}，不超过满分；< 0 → 不参评；未填 → 待定 }}"
+            return (
+                f"指标 {name} {node.points}分 = {name} {{ ≥ 0 → 满分 × {name}，不超过满分；< 0 → 不参评；未填 → 待定 }}"
+            )
         self.data[f"级{name}"] = ""
         said = [f"不参评 {WAYS[node.way]}"] if node.way else []
         body = "；".join([*said, *(self.entry(child) for child in node.children)])
