@@ -82,6 +82,7 @@ SCHEMES = _rows("""
     no_total       | 不设        | none
     rounding       | 得分        | score
     sum_rounding   | 总分        | sum
+    effect_grade   | 等级        | grade
     grades         | 等级        | grades
     ordered        | 依次        | in order
     add_up         | 累计        | add up
@@ -90,6 +91,15 @@ SCHEMES = _rows("""
     interpolated   | 插值        | interpolate
     claimed_total  | 自评总分    | claimed total
     claimed        | 自评        | claimed
+    sum_formula    | 总分        | sum
+    veto           | 一票否决    | veto
+    veto_when      | 当          | when
+    effect_cap     | 不超过      | at most
+    result         | 结果        | result
+    reviewed       | 复核        | reviewed
+    remark_source  | 来源        | source
+    remark_responsible | 责任单位 | responsible
+    remark_note    | 备注        | note
     leaf           | 指标        | indicator
     level1         | 一级指标    | level1
     level2         | 二级指标    | level2
@@ -179,6 +189,7 @@ EXPRESSIONS = _rows("""
     lt             | <, 小于, 低于       | <
     eq             | =, 等于             | =
     ne             | ≠, 不等于           | !=
+    scoreof        | 得分        | scoreof
     f_sum          | 合计        | sum
     f_mean         | 平均        | mean
     f_max          | 最大        | max

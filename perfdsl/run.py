@@ -88,6 +88,7 @@ class Run:
             names += [check.name for check in program.checks]
             for scheme in program.schemes:
                 names += [scheme.name, *_names_in(scheme.children)]
+                names += [veto.name for veto in scheme.vetoes] + [named.name for named in scheme.results]
         return any(wanted in known.casefold() for known in names)
 
     def counts(self) -> Counts:
@@ -275,7 +276,8 @@ def _concerns(form: FormData, results: list[Result | None], wanted: tuple[str, .
 
 
 def _chosen_result(result: Result, wanted: tuple[str, ...]) -> Result | None:
-    if _named((f"{result.form}「{result.label}」",), wanted):
+    made = [veto.name for veto in result.vetoes] + [outcome.name for outcome in result.outcomes]
+    if _named((f"{result.form}「{result.label}」", *made), wanted):
         return result
     indicators = tuple(indicator for indicator in result.indicators if _named(indicator.path, wanted))
     if not indicators:

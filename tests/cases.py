@@ -28,7 +28,19 @@ HOLE = "◇"
 """Stands in a frame for the rules of the case."""
 
 DATA = ("data", "forms", "submission", "json", "bytes")
-RESULTS = ("score", "scores", "sections", "claims", "grades", "results", "findings", "tallies", "why")
+RESULTS = (
+    "score",
+    "scores",
+    "sections",
+    "claims",
+    "grades",
+    "results",
+    "findings",
+    "tallies",
+    "why",
+    "vetoes",
+    "outcomes",
+)
 EXPECTATIONS = (*RESULTS, "diagnostics", "problems")
 _CASE = ("name", "about", "in", "rules", "file", "english", *DATA, *EXPECTATIONS)
 _ENGLISH = ("rules", *DATA, *EXPECTATIONS)

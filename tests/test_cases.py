@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from perfdsl import api
-from perfdsl.core.results import IndicatorResult, Result, SectionResult
+from perfdsl.core.results import IndicatorResult, OutcomeResult, Result, SectionResult
 from perfdsl.core.score import Score
+from perfdsl.core.show import show_value
+from perfdsl.core.values import TextValue
 from perfdsl.diagnostics import Diagnostic
 from perfdsl.forms.submission import Submission
 from perfdsl.quantities import format_number
@@ -128,6 +130,10 @@ def _found(key: str, result: Result, expected: Any) -> Any:
         case "claims":
             parts: list[IndicatorResult | SectionResult] = [*result.sections, *result.indicators]
             return {"/".join(part.path): _exact(part.claimed) for part in parts if part.claimed is not None}
+        case "vetoes":
+            return {veto.name: [veto.state, *veto.cells] for veto in result.vetoes}
+        case "outcomes":
+            return {outcome.name: _outcome(outcome) for outcome in result.outcomes}
         case "why":
             lines = [line for item in result.indicators for line in item.why]
             assert len(lines) == len(expected), lines
@@ -136,6 +142,15 @@ def _found(key: str, result: Result, expected: Any) -> Any:
             return [{name: words.get(name) for name in like} for words, like in said]
         case _:
             raise AssertionError(key)
+
+
+def _outcome(outcome: OutcomeResult) -> list[str]:
+    """Every possible value; an interval as one; ? and the cells for want of which it is open."""
+    shown = [
+        value.text if isinstance(value, TextValue) else show_value(value, outcome.kind) for value in outcome.values
+    ]
+    shown = [" … ".join(shown)] if outcome.is_interval else shown
+    return [*shown, *(f"? {cell}" for cell in outcome.cells)]
 
 
 def _shown(score: Score) -> str:

@@ -215,6 +215,30 @@ class WorkingDays:
     calendar: Calendar
 
 
+@attrs.frozen
+class ScoreOf:
+    """得分（…）: the score of an indicator or a section of the scheme, by its path from the first level.
+
+    `low` and `high` say between which points it can lie, None where that is not known.
+    """
+
+    path: tuple[str, ...]
+    low: Fraction | None = attrs.field(default=None, eq=False)
+    high: Fraction | None = attrs.field(default=None, eq=False)
+
+
+@attrs.frozen
+class SchemeScore:
+    """`part` is total (总分), base (基础分: the sections), bonus (加分) or malus (扣分, never above zero).
+
+    `low` and `high` are like those of `ScoreOf`.
+    """
+
+    part: str
+    low: Fraction | None = attrs.field(default=None, eq=False)
+    high: Fraction | None = attrs.field(default=None, eq=False)
+
+
 Expr = (
     Literal
     | Words
@@ -233,6 +257,8 @@ Expr = (
     | Not
     | Call
     | Aggregate
+    | ScoreOf
+    | SchemeScore
     | Case
     | WorkingDays
 )
@@ -389,6 +415,14 @@ class Range:
 
 
 @attrs.frozen
+class Remark:
+    """What the scheme says about a part of it without any say in the score. `word`: source, responsible, note."""
+
+    word: str
+    texts: tuple[str, ...]
+
+
+@attrs.frozen
 class Indicator:
     """A leaf with points of its own. `claimed` is the cell where the form claims a score.
 
@@ -404,6 +438,8 @@ class Indicator:
     span: Span
     range: Range | None = None
     extra: str = ""
+    reviewed: Expr | None = None
+    remarks: tuple[Remark, ...] = ()
 
 
 @attrs.frozen
@@ -423,6 +459,7 @@ class EachRow:
     basis: tuple[str, ...]
     span: Span
     extra: str = ""
+    reviewed: Expr | None = None
 
 
 @attrs.frozen
@@ -436,6 +473,7 @@ class Elsewhere:
     span: Span
     range: Range | None = None
     extra: str = ""
+    remarks: tuple[Remark, ...] = ()
 
 
 @attrs.frozen
@@ -460,6 +498,7 @@ class Section:
     inner: Fraction | None = None
     pick: str = ""
     left_out: str = "to_siblings"
+    remarks: tuple[Remark, ...] = ()
 
 
 Child = Section | Indicator | EachRow | Elsewhere
@@ -475,10 +514,65 @@ class Grade:
 
 
 @attrs.frozen
+class Formula:
+    """总分 = …: how the total is made of its parts, then limited in the order written; `text` is as it was written."""
+
+    value: Expr
+    limits: tuple[Bound, ...]
+    text: str
+    span: Span
+
+
+@attrs.frozen
+class SetTotal:
+    """The total becomes `value`; with `caps` it becomes no more than that."""
+
+    value: Expr
+    caps: bool
+
+
+@attrs.frozen
+class CapGrade:
+    """No better grade than this one."""
+
+    grade: str
+
+
+Effect = SetTotal | CapGrade
+
+
+@attrs.frozen
+class Veto:
+    """一票否决: what becomes of total and grade when a condition holds.
+
+    `text` and `effect_text` are condition and effect as the author wrote them.
+    """
+
+    name: str
+    when: Expr
+    effect: Effect
+    basis: tuple[str, ...]
+    text: str
+    effect_text: str
+    span: Span
+
+
+@attrs.frozen
+class NamedResult:
+    """结果: what a score leads to, such as a payment. The rows of `table` award values of `kind`, not points."""
+
+    name: str
+    table: Table
+    kind: Kind
+    span: Span
+
+
+@attrs.frozen
 class Scheme:
     """A published scheme for one form. `years` is the first and the last year, None when it names none.
 
     `total` is None where the scheme has none (满分 不设). `left_out` is that of `Section`, for the first level.
+    `rounds` says how many indicators, each in need of the one before, stand one behind the other at most (得分（…）).
     """
 
     name: str
@@ -495,6 +589,10 @@ class Scheme:
     children: tuple[Child, ...]
     span: Span
     left_out: str = "to_siblings"
+    rounds: int = 0
+    formula: Formula | None = None
+    vetoes: tuple[Veto, ...] = ()
+    results: tuple[NamedResult, ...] = ()
 
 
 # ---- forms -------------------------------------------------------------------------------------------------------

@@ -7,7 +7,9 @@ from fractions import Fraction
 
 import attrs
 
+from perfdsl.core.kinds import Kind
 from perfdsl.core.score import Score
+from perfdsl.core.values import Value
 from perfdsl.diagnostics import Diagnostic
 from perfdsl.source import Span
 
@@ -49,6 +51,8 @@ class IndicatorResult:
         lowest, highest: between which scores it must lie, 0 and the points unless the scheme says more; None: no limit.
         extra: bonus or malus (加分项, 扣分项, and all that lies below them), which has no points in the sum; else "".
         left_out: True when it does not count here (不参评); the score is 0 then, and `reason` says why.
+        reviewed: the score that a reviewer gave (复核), None when there is none.
+        reviewed_text, reviewed_place: like `claimed_text` and `place`, of the reviewer's score.
     """
 
     path: tuple[str, ...]
@@ -72,6 +76,14 @@ class IndicatorResult:
     highest: Fraction | None = None
     extra: str = ""
     left_out: bool = False
+    reviewed: Fraction | None = None
+    reviewed_text: str | None = None
+    reviewed_place: tuple[str, ...] = ()
+
+    @property
+    def deducted(self) -> Fraction | None:
+        """核减: by how much the reviewer's score is less than the claim; None unless both are given."""
+        return None if self.claimed is None or self.reviewed is None else self.claimed - self.reviewed
 
 
 @attrs.frozen
@@ -101,6 +113,51 @@ class SectionResult:
     why: tuple[Because, ...] = ()
     lowest: Fraction | None = None
     highest: Fraction | None = None
+    reviewed: Fraction | None = None
+    """The reviewer's scores below it added up; None unless all of them are given."""
+
+    @property
+    def deducted(self) -> Fraction | None:
+        """Like that of an indicator."""
+        return None if self.claimed is None or self.reviewed is None else self.claimed - self.reviewed
+
+
+@attrs.frozen
+class VetoResult:
+    """What became of one 一票否决.
+
+    Attributes:
+        state: applied, not_applied, or open when its condition cannot be decided.
+        effect: what it does, as the author wrote it.
+        cells: when open, the cells and scores that decide.
+        why: the condition with its numbers.
+    """
+
+    name: str
+    state: str
+    effect: str
+    basis: tuple[str, ...]
+    cells: tuple[str, ...]
+    why: tuple[Because, ...]
+    rule: Span
+
+
+@attrs.frozen
+class OutcomeResult:
+    """What a score leads to (结果).
+
+    Attributes:
+        values: every value that is possible, in the order of the scheme's rows; of an interval its two ends.
+        is_interval: the values are the ends of an interval, and anything between is possible too.
+        cells: for want of what it is open; other values may be possible then.
+    """
+
+    name: str
+    values: tuple[Value, ...]
+    kind: Kind
+    rule: Span
+    is_interval: bool = False
+    cells: tuple[str, ...] = ()
 
 
 @attrs.frozen
@@ -117,6 +174,10 @@ class Result:
         base, bonus, malus: of what the score is the sum, before it is rounded; the last two are None where the scheme
             has neither on its first level.
         claimed_sum: the claims of the parts as the scheme adds them up; None unless each has one.
+        why: how the total came about, where the scheme says more than that its parts add up.
+        before_vetoes: the total before 一票否决 took effect; `score` and `grades` are those after.
+        vetoes, outcomes: what became of 一票否决 and 结果, in the order of the scheme.
+        reviewed: the reviewer's scores added up; None unless all of them are given.
     """
 
     submission: str
@@ -137,3 +198,12 @@ class Result:
     bonus: Score | None = None
     malus: Score | None = None
     claimed_sum: Fraction | None = None
+    before_vetoes: Score | None = None
+    vetoes: tuple[VetoResult, ...] = ()
+    outcomes: tuple[OutcomeResult, ...] = ()
+    reviewed: Fraction | None = None
+
+    @property
+    def deducted(self) -> Fraction | None:
+        """核减 over the whole form: the claimed total less the reviewer's; None unless both are given."""
+        return None if self.claimed is None or self.reviewed is None else self.claimed - self.reviewed

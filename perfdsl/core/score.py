@@ -68,6 +68,31 @@ class Score:
             return ZERO
         return attrs.evolve(self, low=self.low * factor, high=self.high * factor)
 
+    def no_less_than(self, floor: Score) -> Score:
+        """The score with a floor under it that is itself an interval."""
+        low, high = self.at_least(floor.low), self.at_least(floor.high)
+        endless = self.endless_low and floor.endless_low, self.endless_high or floor.endless_high
+        return Score(low.low, high.high, low.low_closed, high.high_closed, *endless)
+
+    def no_more_than(self, cap: Score) -> Score:
+        """The score with a cap over it that is itself an interval."""
+        low, high = self.at_most(cap.low), self.at_most(cap.high)
+        endless = self.endless_low or cap.endless_low, self.endless_high and cap.endless_high
+        return Score(low.low, high.high, low.low_closed, high.high_closed, *endless)
+
+    def hull(self, other: Score) -> Score:
+        """The least interval that holds both."""
+        low, high = min(self.low, other.low), max(self.high, other.high)
+        low_closed = any(one.low_closed for one in (self, other) if one.low == low)
+        high_closed = any(one.high_closed for one in (self, other) if one.high == high)
+        endless = self.endless_low or other.endless_low, self.endless_high or other.endless_high
+        return Score(low, high, low_closed, high_closed, *endless)
+
+    def turned(self) -> Score:
+        """The score with its sign changed."""
+        ends = -self.high, -self.low, self.high_closed, self.low_closed
+        return Score(*ends, self.endless_high, self.endless_low)
+
     def shifted(self, points: Fraction) -> Score:
         """The score moved by so many points."""
         return attrs.evolve(self, low=self.low + points, high=self.high + points)
@@ -101,7 +126,7 @@ def between(low: Fraction | None, high: Fraction | None) -> Score:
 def extreme(scores: list[Score], way: str) -> Score:
     """The highest or the lowest of several scores (`way`), at least one: an interval when any of them is one."""
     if way == "lowest":
-        return _turned(extreme([_turned(score) for score in scores], "highest"))
+        return extreme([score.turned() for score in scores], "highest").turned()
     bounded = [score for score in scores if not score.endless_low] or scores
     low, high = max(score.low for score in bounded), max(score.high for score in scores)
     return Score(
@@ -112,9 +137,3 @@ def extreme(scores: list[Score], way: str) -> Score:
         all(score.endless_low for score in scores),
         any(score.endless_high for score in scores),
     )
-
-
-def _turned(score: Score) -> Score:
-    """The score with its sign changed."""
-    ends = -score.high, -score.low, score.high_closed, score.low_closed
-    return Score(*ends, score.endless_high, score.endless_low)

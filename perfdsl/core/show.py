@@ -20,6 +20,7 @@ _STATES: dict[str, tuple[str, str]] = {
     "not_due": ("未到期", "not due"),
     "zero_denominator": ("分母为零", "zero denominator"),
     "unreadable": ("读不出", "unreadable"),
+    "open": ("待定", "open"),
     "given": ("已填", "given"),
 }
 _FUNCTIONS = {
@@ -28,6 +29,10 @@ _FUNCTIONS = {
     "days": "间隔天数", "workdays": "间隔工作日",
 }  # fmt: skip
 
+PARTS = {
+    "total": ("总分", "sum"), "base": ("基础分", "base"), "bonus": ("加分", "bonus"), "malus": ("扣分", "malus"),
+}  # fmt: skip
+"""The parts of a total in both spellings."""
 _ENGLISH = {"days": "days_between", "workdays": "workdays_between"}
 
 Lang = Literal["zh", "en"]
@@ -87,6 +92,21 @@ def show_score(score: Score) -> str:
     return f"{left}, {right}"
 
 
+def show_causes(cells: tuple[str, ...], lang: Lang = "zh") -> str:
+    """What something is open for want of: cells and indicators by their names, the total in either spelling."""
+    states = {state: words[lang == "en"] for state, words in _STATES.items()}
+    own = {**dict(PARTS.values()), **states} if lang == "en" else states
+    shown = [own.get(cell, cell) for cell in cells]
+    if lang == "en":
+        shown = [f"scoreof({cell[3:-1]})" if cell.startswith("得分（") else cell for cell in shown]
+    return ("、" if lang == "zh" else ", ").join(shown)
+
+
+def show_score_name(expr: ir.ScoreOf | ir.SchemeScore) -> str:
+    """What an open score is called among the causes of something open."""
+    return f"得分（{'.'.join(expr.path)}）" if isinstance(expr, ir.ScoreOf) else PARTS[expr.part][0]
+
+
 def show_day(day: Day) -> str:
     """2024年, 2024年12月, 2024年12月31日."""
     month = f"{day.month}月" if day.month else ""
@@ -129,6 +149,10 @@ class _Expression:
                 return show_number(shown, lang=self.lang) if expr.unit else format_number(expr.value)
             case ir.Words():
                 return f"“{expr.text}”"
+            case ir.ScoreOf():
+                return self.leaf(expr) if self.leaf else show_causes((show_score_name(expr),), self.lang)
+            case ir.SchemeScore():
+                return self.leaf(expr) if self.leaf else self.word(*PARTS[expr.part])
             case ir.Subject():
                 return self.leaf(expr) if self.leaf else self.word("值", "value")
             case ir.Full():

@@ -18,6 +18,8 @@ class State(enum.Enum):
     NOT_DUE = "not_due"
     ZERO_DENOMINATOR = "zero_denominator"
     UNREADABLE = "unreadable"
+    OPEN = "open"
+    """A score of the scheme itself that is not settled, or a range."""
 
 
 @attrs.frozen

@@ -33,7 +33,7 @@ def children(expr: ir.Expr) -> tuple[ir.Expr, ...]:
             return tuple(part for row in expr.rows for part in (row.when, row.value) if part is not None)
         case ir.WorkingDays():
             return expr.start, expr.end
-        case ir.Literal() | ir.Words() | ir.Field() | ir.Subject() | ir.Full():
+        case ir.Literal() | ir.Words() | ir.Field() | ir.Subject() | ir.Full() | ir.ScoreOf() | ir.SchemeScore():
             return ()
 
 

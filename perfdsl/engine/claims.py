@@ -9,10 +9,11 @@ import attrs
 from perfdsl.core import ir
 from perfdsl.core.results import IndicatorResult, Result
 from perfdsl.core.score import Score, between
-from perfdsl.core.show import show_end, show_points, show_score
+from perfdsl.core.show import show_causes, show_end, show_points, show_score
 from perfdsl.core.values import FormData
 from perfdsl.diagnostics import Cell, Diagnostic, Severity
 from perfdsl.engine.place import form_path
+from perfdsl.engine.review import review_problem
 from perfdsl.quantities import format_number, round_half_up
 from perfdsl.source import Span
 
@@ -51,6 +52,10 @@ def _indicator(indicator: IndicatorResult, result: Result, form: FormData) -> li
     args |= {"points": "" if points is None else show_points(points)}
     args |= {"lowest": _lowest(indicator), "highest": show_end(indicator.highest)}
     found: list[Diagnostic] = []
+    review = review_problem(indicator)
+    if review is not None:
+        place = indicator.reviewed_place or indicator.place
+        found.append(_At(result, form, place, indicator.rule, indicator.line).finding(*review))
     if indicator.left_out:
         return [at.finding("PD1206", Severity.ERROR, {**args, "claimed": show_points(claimed)})] if claimed else []
     if indicator.given is not None:
@@ -89,8 +94,8 @@ def _lowest(indicator: IndicatorResult) -> str:
 
 def _cause(indicator: IndicatorResult) -> dict[str, str]:
     """Why a score is open: the author's reason, else the cells that have no value."""
-    reason = indicator.reason or "、".join(indicator.missing)
-    return {"cause_zh": f"：{reason}" if reason else "", "cause_en": f": {reason}" if reason else ""}
+    zh, en = (indicator.reason or show_causes(indicator.missing, lang) for lang in ("zh", "en"))
+    return {"cause_zh": f"：{zh}" if zh else "", "cause_en": f": {en}" if en else ""}
 
 
 def agrees(claimed: Fraction, written: str, score: Score) -> bool:
@@ -124,7 +129,8 @@ def _totals(result: Result, scheme: ir.Scheme, form: FormData) -> list[Diagnosti
     at = _At(result, form, place, scheme.span)
     found: list[Diagnostic] = []
     parts = result.claimed_sum
-    if parts is not None and parts != claim:
+    summed = scheme.formula is None and all(veto.state == "not_applied" for veto in result.vetoes)
+    if summed and parts is not None and parts != claim:
         found.append(at.finding("PD1220", Severity.ERROR, {"claimed": show_points(claim), "sum": show_points(parts)}))
     args = {"claimed": show_points(claim), "score": show_score(result.score), **_of_total(result)}
     args |= {"grade": "、".join(result.grades), "claimed_grade": "、".join(result.claimed_grades)}
@@ -132,6 +138,8 @@ def _totals(result: Result, scheme: ir.Scheme, form: FormData) -> list[Diagnosti
     if beyond and not agrees(claim, format_number(claim), result.score):
         changes = bool(result.claimed_grades) and not set(result.claimed_grades) & set(result.grades)
         found.append(at.finding("PD1222" if changes else "PD1221", Severity.ERROR, args))
+    elif result.vetoes and result.claimed_grades and not set(result.claimed_grades) & set(result.grades):
+        found.append(at.finding("PD1232", Severity.ERROR, args))
     if len(result.grades) > 1:
         found.append(at.finding("PD1223", Severity.INFO, args))
     return found

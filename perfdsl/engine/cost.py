@@ -55,7 +55,11 @@ def _rows_in(record: Record, path: tuple[str, ...]) -> Iterator[tuple[tuple[str,
 
 def cost_of_scheme(scheme: ir.Scheme, counts: RowCounts) -> int:
     """The rows that scoring one form can visit."""
-    return sum(_cost_of_child(child, counts) for child in scheme.children)
+    indicators = sum(_cost_of_child(child, counts) for child in scheme.children)
+    made = [veto.when for veto in scheme.vetoes] + ([scheme.formula.value] if scheme.formula else [])
+    of_total = sum(_cost(expr, counts) for expr in made)
+    of_results = sum(_cost_of_table(result.table, counts) for result in scheme.results)
+    return indicators * (1 + scheme.rounds) + of_total + of_results
 
 
 def cost_of_check(check: ir.Check, counts: RowCounts) -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 import attrs
 
+from perfdsl.core import ir
 from perfdsl.core.score import Score
 from perfdsl.core.values import Absent, FormData, Number, Record, State, Value
 
@@ -20,6 +22,7 @@ class Environment:
         subject: the value that the table judges; None outside a table.
         points: the points of the indicator at hand; None outside an indicator.
         whole: every score that the indicator could have; None where that is 0 to its points.
+        scores: the scores of the scheme itself, as far as they are known: 得分（…） and the parts of the total.
     """
 
     frames: tuple[Record, ...]
@@ -27,6 +30,7 @@ class Environment:
     subject: Value | None = None
     points: Fraction | None = None
     whole: Score | None = None
+    scores: Mapping[ir.ScoreOf | ir.SchemeScore | ir.Field, Score] = attrs.field(factory=dict, eq=False)
 
     def inside(self, *records: Record) -> Environment:
         """The environment with more frames inside."""

@@ -10,6 +10,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, assert_never
 
 from perfdsl.core import ir
+from perfdsl.core.kinds import POINTS
+from perfdsl.core.show import show_score_name
 from perfdsl.core.values import Absent, Day, Number, State, TextValue, Truth, Value, Written
 from perfdsl.engine import aggregate, case, days
 from perfdsl.engine.environment import Environment, cell
@@ -40,7 +42,7 @@ def evaluate(expr: ir.Expr, env: Environment) -> Value:  # noqa: C901  # one cas
         case ir.Words():
             return TextValue(expr.text)
         case ir.And():
-            return _all_true(evaluate(operand, env) for operand in expr.operands)
+            return all_true(evaluate(operand, env) for operand in expr.operands)
         case ir.Literal():
             return Number(expr.value, expr.kind.dim, expr.unit)
         case ir.Contains():
@@ -62,11 +64,13 @@ def evaluate(expr: ir.Expr, env: Environment) -> Value:  # noqa: C901  # one cas
         case ir.IsClass():
             return _is_class(expr, env)
         case ir.Or():
-            return negated(_all_true(negated(evaluate(operand, env)) for operand in expr.operands))
+            return negated(all_true(negated(evaluate(operand, env)) for operand in expr.operands))
         case ir.Not():
             return negated(evaluate(expr.operand, env))
         case ir.Call():
             return _call(expr, env)
+        case ir.ScoreOf() | ir.SchemeScore():
+            return _score(expr, env)
         case ir.Aggregate():
             return aggregate.evaluate_aggregate(expr, env, evaluate)
         case ir.Case():
@@ -115,11 +119,24 @@ def _field(field: ir.Field, env: Environment) -> Value:
     return value
 
 
+def _score(expr: ir.ScoreOf | ir.SchemeScore, env: Environment) -> Value:
+    """A score that is settled; one that is open, or a range, is no value that could be counted with."""
+    score = env.scores.get(expr)
+    if score is None or not score.is_exact:
+        return Absent(State.OPEN, (show_score_name(expr),))
+    return Number(score.low, POINTS.dim)
+
+
 def _state(value: Value) -> str:
     return value.state.value if isinstance(value, Absent) else "given"
 
 
-def _all_true(values: Iterable[Value]) -> Value:
+def relation(operator: str, order: int) -> bool:
+    """Whether a comparison holds between two values of which the left one is less (-1), like (0) or greater (1)."""
+    return bool(_COMPARE[operator](order))
+
+
+def all_true(values: Iterable[Value]) -> Value:
     """What 且 gives; nothing behind the first false value is asked for."""
     unknown = None
     for value in values:

@@ -9,8 +9,8 @@ import attrs
 
 from perfdsl.core import ir
 from perfdsl.core.results import IndicatorResult, Result, SectionResult
-from perfdsl.core.score import ZERO, Score, total
-from perfdsl.core.show import Lang, show_end, show_points, show_value
+from perfdsl.core.score import ZERO, Score
+from perfdsl.core.show import Lang, show_end, show_points, show_score, show_score_name, show_value
 from perfdsl.core.values import Absent, FormData, Number, Record
 from perfdsl.diagnostics import Cell, Diagnostic, Severity
 from perfdsl.engine.aggregate import environments
@@ -19,7 +19,10 @@ from perfdsl.engine.evaluate import as_text, evaluate, evaluate_number, is_true
 from perfdsl.engine.leftout import made_up, summed
 from perfdsl.engine.parts import Part, ends_of, limited, open_between, picked
 from perfdsl.engine.place import form_path, source_of
+from perfdsl.engine.spread import Leaf
 from perfdsl.engine.table import Scored, score_table
+from perfdsl.engine.total_findings import veto_findings
+from perfdsl.engine.totals import Parts, totals_of
 from perfdsl.engine.trace import Trace
 
 
@@ -47,6 +50,11 @@ class _Run:
     extra: str = ""
     """bonus or malus below 加分项 and 扣分项."""
 
+    def scores(self) -> dict[Leaf, Score]:
+        """What 得分（…） gives: the score of every indicator and section, by its path."""
+        found: dict[Leaf, Score] = {ir.ScoreOf(one.path): one.score for one in self.indicators if one.row is None}
+        return found | {ir.ScoreOf(section.path): section.score for section in self.sections}
+
 
 def score_form(  # noqa: PLR0913
     scheme: ir.Scheme,
@@ -66,13 +74,20 @@ def score_form(  # noqa: PLR0913
         lang: the language of units and states in the derivation.
         accepted: a score to take as given.
     """
-    run = _Run(scheme, Trace(tracing, lang), accepted=accepted)
     env = Environment((form.record,), forms)
+    for _ in range(scheme.rounds):  # 得分（…）: after each round, those that need one more score have theirs
+        run = _Run(scheme, Trace(on=False), accepted=accepted)
+        for child in scheme.children:
+            _child(child, (), env, run)
+        env = attrs.evolve(env, scores=run.scores())
+    run = _Run(scheme, Trace(tracing, lang), accepted=accepted)
     whole = summed(
         [part for child in scheme.children for part in _child(child, (), env, run)], scheme.left_out, run.trace
     )
     base = made_up(whole, scheme.total, run.trace)
-    score = _rounded(total([base, whole.bonus, whole.malus]), scheme.total_rounding)
+    env = attrs.evolve(env, scores=run.scores())
+    parts = Parts(base, whole.bonus, whole.malus)
+    totals = totals_of(scheme, parts, env, run.trace, lambda score: grades_of(scheme, score))
     claimed = evaluate_number(scheme.claimed_total, env) if scheme.claimed_total is not None else None
     claim = claimed.value if isinstance(claimed, Number) else None
     return Result(
@@ -81,15 +96,19 @@ def score_form(  # noqa: PLR0913
         form=form.form,
         label=form.label,
         total=scheme.total,
-        score=score,
+        score=totals.score,
         claimed=claim,
-        grades=grades_of(scheme, score),
+        grades=totals.grades,
         claimed_grades=grades_of(scheme, Score.exactly(claim)) if claim is not None else (),
         indicators=tuple(run.indicators),
         sections=tuple(run.sections),
-        findings=tuple(_rows_left_out(scheme, form, submission, run)),
-        why=run.trace.taken(),
+        findings=(*_rows_left_out(scheme, form, submission, run), *veto_findings(scheme, totals, form, submission)),
+        why=totals.why,
         rule=scheme.span,
+        before_vetoes=totals.before if scheme.vetoes else None,
+        vetoes=totals.vetoes,
+        outcomes=totals.outcomes,
+        reviewed=sum_of_given([indicator.reviewed for indicator in run.indicators]),
         base=base,
         bonus=whole.bonus if any(child.extra == "bonus" for child in _extras(scheme)) else None,
         malus=whole.malus if any(child.extra == "malus" for child in _extras(scheme)) else None,
@@ -164,6 +183,7 @@ def _section(section: ir.Section, path: tuple[str, ...], env: Environment, run: 
         )
     score = limited(made.score.scaled(share), section.range, run.trace)
     claimed = None if made.claim is None else made.claim * share
+    reviewed = sum_of_given([indicator.reviewed for indicator in run.indicators[first:]])
     own = [one for one in run.indicators[first:] if one.row is not None and not one.extra]
     by_rows = not section.extra and any(isinstance(child, ir.EachRow) for child in section.children)
     run.sections.insert(
@@ -181,6 +201,7 @@ def _section(section: ir.Section, path: tuple[str, ...], env: Environment, run: 
             gone=made.gone,
             left_out=made.left_out,
             why=run.trace.taken(),
+            reviewed=reviewed,
             lowest=None if section.range is None else section.range.low,
             highest=None if section.range is None else section.range.high,
         ),
@@ -202,6 +223,12 @@ def _chosen(parts: list[Part], section: ir.Section, run: _Run) -> list[Part]:
     said = "picked_highest" if section.pick == "highest" else "picked_lowest"
     run.trace.say(said, count=str(len(rivals)), points=show_points(chosen.score.high))
     return [chosen, *(part for part in parts if part.extra != kind)]
+
+
+def sum_of_given(claims: list[Fraction | None]) -> Fraction | None:
+    """The sum, None unless all are given."""
+    given = [claim for claim in claims if claim is not None]
+    return sum(given, Fraction(0)) if given and len(given) == len(claims) else None
 
 
 def _each_row(child: ir.EachRow, path: tuple[str, ...], env: Environment, run: _Run) -> list[Part]:
@@ -234,6 +261,7 @@ def _report(  # noqa: PLR0913, PLR0917  # one result has this many sides
     row: Record | None,
     run: _Run,
 ) -> Part:
+    _say_open_scores(scored, child, env, run.trace)
     rounding = run.scheme.rounding
     score = scored.score if not scored.settled else _rounded(scored.score, rounding)
     if rounding is not None and score != scored.score:
@@ -262,6 +290,11 @@ def _report(  # noqa: PLR0913, PLR0917  # one result has this many sides
     place = claim_expr.path if isinstance(claim_expr, ir.Field) else ()
     if row is not None and isinstance(child, ir.EachRow):
         place = (*child.source.path, row.label, *place)
+    review_expr = None if isinstance(child, ir.Elsewhere) else child.reviewed
+    reviewed = evaluate_number(review_expr, env) if review_expr is not None else None
+    review_place = review_expr.path if isinstance(review_expr, ir.Field) else ()
+    if review_place and row is not None and isinstance(child, ir.EachRow):
+        review_place = (*child.source.path, row.label, *review_place)
     result = IndicatorResult(
         path=path,
         points=Fraction(0) if child.extra and row is None else points,
@@ -284,6 +317,9 @@ def _report(  # noqa: PLR0913, PLR0917  # one result has this many sides
         highest=highest,
         extra=child.extra or run.extra,
         left_out=scored.left_out,
+        reviewed=reviewed.value if isinstance(reviewed, Number) else None,
+        reviewed_text=show_value(reviewed) if reviewed is not None else None,
+        reviewed_place=review_place,
     )
     run.indicators.append(result)
     if run.accepted is not None and run.accepted == Accepted(path, result.row, result.line, run.accepted.points):
@@ -302,6 +338,17 @@ def _within_words(score: Score, limits: ir.Range | None, run: _Run) -> Score:
         high=limits.high if limits.high_text else None,
     )
     return limited(score, said, run.trace)
+
+
+def _say_open_scores(
+    scored: Scored, child: ir.Indicator | ir.EachRow | ir.Elsewhere, env: Environment, trace: Trace
+) -> None:
+    """Which scores of the scheme are the cause, where an indicator is open for want of them."""
+    if scored.settled or isinstance(child, ir.Elsewhere):
+        return
+    for leaf, score in env.scores.items():
+        if isinstance(leaf, ir.ScoreOf) and not score.is_exact and show_score_name(leaf) in scored.missing:
+            trace.say("score_open", name=".".join(leaf.path), score=show_score(score))
 
 
 # ---- grades ------------------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ import attrs
 from perfdsl.core import ir
 from perfdsl.core.kinds import POINTS
 from perfdsl.core.score import ZERO, Score, extreme, total
-from perfdsl.core.show import show_number, show_points, show_score
+from perfdsl.core.show import show_causes, show_number, show_points, show_score
 from perfdsl.core.values import Absent, Number, State, Truth, Value
 from perfdsl.engine.environment import Environment
 from perfdsl.engine.evaluate import evaluate, evaluate_number, is_true
@@ -137,7 +137,7 @@ def _open(env: Environment, trace: Trace, code: str, subject: Value | None, unkn
     """Anything from nothing to the full points."""
     cause = unknown or (subject if isinstance(subject, Absent) else None)
     cells = cause.cells if cause else ()
-    trace.say(code, cells="、".join(cells))
+    trace.say(code, cells=show_causes(cells, trace.lang))
     return Scored(env.open_score(), settled=False, missing=cells)
 
 

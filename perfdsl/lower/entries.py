@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from perfdsl.core import ir
 from perfdsl.diagnostics import Note
 from perfdsl.lower.context import Context
 from perfdsl.surface import tree
@@ -22,6 +23,16 @@ def single(entries: tuple[tree.Node, ...], kind: type[_T], context: Context) -> 
     for extra in found[1:]:
         context.error("PD0601", extra.span, Note(found[0].span, "PD0292"), text=context.written(extra.span))
     return found[0] if found else None
+
+
+def remarks_of(entries: tuple[tree.Node, ...], context: Context) -> tuple[ir.Remark, ...]:
+    """来源, 责任单位 and 备注, each at most once."""
+    found: dict[str, tree.Remark] = {}
+    for entry in every(entries, tree.Remark):
+        known = found.setdefault(entry.word, entry)
+        if known is not entry:
+            context.error("PD0601", entry.span, Note(known.span, "PD0292"), text=context.written(entry.span))
+    return tuple(ir.Remark(word, tuple(text.text for text in entry.texts)) for word, entry in found.items())
 
 
 def policies_of(entries: tuple[tree.Node, ...]) -> tuple[tree.Policy, ...]:

@@ -13,6 +13,7 @@ from typing import Literal
 from perfdsl.core import ir
 from perfdsl.core.kinds import (
     POINT,
+    POINTS,
     RATIO,
     TRUTH,
     DateKind,
@@ -22,9 +23,11 @@ from perfdsl.core.kinds import (
     TruthKind,
     WrittenKind,
 )
+from perfdsl.core.show import PARTS
 from perfdsl.core.walk import walk
 from perfdsl.lower.aggregates import lower_call
 from perfdsl.lower.context import Context, nearest
+from perfdsl.lower.coupling import lower_score_of
 from perfdsl.lower.forms import unknown_unit
 from perfdsl.lower.scope import Found, Scope, find
 from perfdsl.lower.typed import (
@@ -104,6 +107,9 @@ def lower_expression(expression: tree.Expression, scope: Scope, context: Context
             return None if typed is None else (_negated(typed[0]), typed[1])
         case tree.Arithmetic():
             return _arithmetic(expression, scope, context)
+        case tree.ScoreOf():
+            score = lower_score_of(expression, scope, context)
+            return None if score is None else (score, POINTS)
         case tree.Call():
             return lower_call(expression, scope, context, lower_expression)
         case _:
@@ -152,6 +158,9 @@ def _quantity(quantity: tree.Quantity, context: Context) -> Typed | None:
 
 
 def _path(path: tree.Path, scope: Scope, context: Context) -> Typed | None:
+    part = _part(path)
+    if part in scope.parts:
+        return ir.SchemeScore(part), POINTS
     if len(path.names) == 1:
         named = _named(path.names[0], scope, context)
         if named is not False:
@@ -159,8 +168,25 @@ def _path(path: tree.Path, scope: Scope, context: Context) -> Typed | None:
         truth = _truth_word(path.names[0], scope, context)
         if truth is not None:
             return truth, TRUTH
+    if part and not _is_visible(path.names[0].text, scope, context):
+        context.error("PD0450", path.span, name=path.names[0].text)
+        return None
     found = find(path, scope, context)
     return None if found is None else field_of(found, path, context)
+
+
+def _part(path: tree.Path) -> str:
+    """Which part of the total a single word means: 总分, 基础分, 加分, 扣分; "" for any other word."""
+    word = path.names[0].text
+    return next((part for part, words in PARTS.items() if len(path.names) == 1 and word in words), "")
+
+
+def _is_visible(name: str, scope: Scope, context: Context) -> bool:
+    return (
+        name in context.forms
+        or name in context.lost
+        or any(member.name == name for frame in scope.frames for member in frame.members)
+    )
 
 
 def _truth_word(name: tree.Name, scope: Scope, context: Context) -> ir.Expr | None:

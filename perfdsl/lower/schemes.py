@@ -11,10 +11,12 @@ from perfdsl.core.kinds import POINTS
 from perfdsl.diagnostics import Note
 from perfdsl.lower.conditions import Judged, lower_condition
 from perfdsl.lower.context import Context, nearest
-from perfdsl.lower.entries import basis_of, every, policies_of, single
+from perfdsl.lower.coupling import names_of, rounds_of
+from perfdsl.lower.entries import basis_of, every, policies_of, remarks_of, single
 from perfdsl.lower.expressions import lower_expression, lower_points, lower_truth
 from perfdsl.lower.leftout import left_out_at_top
 from perfdsl.lower.lets import with_lets
+from perfdsl.lower.outcomes import lower_results
 from perfdsl.lower.points import Stake, check_sum, points_of, stake_of
 from perfdsl.lower.scope import Frame, Scope, Standing, find
 from perfdsl.lower.structure import check_leaf, has_points, inside_of, refuse_section_words, section_of
@@ -26,6 +28,7 @@ from perfdsl.lower.tables import (
     single_outcome,
 )
 from perfdsl.lower.typed import text_of
+from perfdsl.lower.vetoes import check_effects, lower_formula, lower_vetoes
 from perfdsl.surface import tree
 from perfdsl.surface.words import HOLE
 
@@ -41,7 +44,8 @@ def lower_scheme(scheme: tree.Scheme, context: Context) -> ir.Scheme | None:
         context.error("PD0603", scheme.name.span, name=scheme.name.text)
     how = left_out_at_top(entries, total_entry, context)
     top = Standing(total, has_total=total_entry is None or written is not None, left_out=how)
-    scope = Scope((Frame(form.name, form.members),), standing=top) if form else Scope(standing=top)
+    frames = (Frame(form.name, form.members),) if form else ()
+    scope = Scope(frames, standing=top, scores=names_of(entries))
     scope = with_lets(entries, scope, context)
     children = _children(entries, scope, context, form is not None)
     if not every(entries, tree.Indicator) and not every(entries, tree.Each) and not _is_hole(scheme.name, context):
@@ -53,7 +57,7 @@ def lower_scheme(scheme: tree.Scheme, context: Context) -> ir.Scheme | None:
     rounding = _rounding(entries, context)
     if form is None or total_entry is None or (written is not None and total is None):
         return None
-    return ir.Scheme(
+    lowered = ir.Scheme(
         name=scheme.name.text,
         title=scheme.title.text if scheme.title else scheme.name.text,
         form=form.name,
@@ -68,7 +72,13 @@ def lower_scheme(scheme: tree.Scheme, context: Context) -> ir.Scheme | None:
         children=children,
         span=scheme.name.span,
         left_out=how or ("to_nobody" if total is None else "to_siblings"),
+        rounds=rounds_of(children, context),
+        formula=lower_formula(entries, scope, context),
+        vetoes=lower_vetoes(entries, scope, context),
+        results=lower_results(entries, scope, context),
     )
+    check_effects(lowered, context)
+    return lowered
 
 
 def _rounding(entries: tuple[tree.Node, ...], context: Context) -> dict[bool, ir.RoundTo]:
@@ -155,7 +165,9 @@ def _indicator(node: tree.Indicator, scope: Scope, context: Context, sound: bool
             return None
         refuse_section_words(node, context)
         basis = basis_of(entries)
-        return ir.Elsewhere(node.name.text, points, reason, basis, node.name.span, stake.range, node.extra)
+        return ir.Elsewhere(
+            node.name.text, points, reason, basis, node.name.span, stake.range, node.extra, remarks_of(entries, context)
+        )
     if is_leaf:
         return _leaf(node, stake, scope, context) if sound else None
     children = _children(entries, scope, context, sound)
@@ -185,12 +197,23 @@ def _leaf(node: tree.Indicator, stake: Stake, scope: Scope, context: Context) ->
         table = lower_table(rows, policies_of(entries), judged, inside, context, node.name.span)
     claimed = single(entries, tree.Claimed, context)
     claim = lower_points(claimed.value, scope, context) if claimed else None
+    reviewed = single(entries, tree.Reviewed, context)
+    review = lower_points(reviewed.value, scope, context) if reviewed else None
     check_leaf(node, table, stake, context)
     if stake.points is None:
         return None
-    points = stake.most or stake.points if node.extra else stake.points
-    basis = basis_of(entries)
-    return ir.Indicator(node.name.text, points, table, claim, basis, node.name.span, stake.range, node.extra)
+    return ir.Indicator(
+        name=node.name.text,
+        points=stake.most or stake.points if node.extra else stake.points,
+        table=table,
+        claimed=claim,
+        basis=basis_of(entries),
+        span=node.name.span,
+        range=stake.range,
+        extra=node.extra,
+        reviewed=review,
+        remarks=remarks_of(entries, context),
+    )
 
 
 def _check_levels(node: tree.Indicator, nested: list[tree.Indicator | tree.Each], context: Context) -> None:
@@ -244,11 +267,24 @@ def _by_method(
     rows = tuple(every(method.entries, tree.Row))
     table = lower_table(rows, policies_of(method.entries), None, inside, context, method.name.span)
     claim = lower_points(claimed.value, scope, context) if claimed else None
+    reviewed = single(method.entries, tree.Reviewed, context)
+    review = lower_points(reviewed.value, scope, context) if reviewed else None
     if name_expr is None or points_expr is None:
         return None
     basis = basis_of(method.entries)
-    extra = scope.standing.extra
-    return ir.EachRow(source, where, method.name.text, name_expr, points_expr, table, claim, basis, node.span, extra)
+    return ir.EachRow(
+        source=source,
+        where=where,
+        method=method.name.text,
+        name=name_expr,
+        points=points_expr,
+        table=table,
+        claimed=claim,
+        basis=basis,
+        span=node.span,
+        extra=scope.standing.extra,
+        reviewed=review,
+    )
 
 
 # ---- grades ------------------------------------------------------------------------------------------------------

@@ -54,6 +54,10 @@ class Scope:
     has_points: bool = False
     """Inside an indicator, where 满分 says something."""
     standing: Standing = Standing()
+    scores: tuple[tuple[str, ...], ...] | None = None
+    """The paths of what 得分（…） can ask for; None outside a scheme."""
+    parts: tuple[str, ...] = ()
+    """Which of total, base, bonus and malus have a value here."""
 
     def inside(self, *frames: Frame) -> Scope:
         """The scope with more frames inside."""

@@ -6,7 +6,7 @@ import attrs
 
 from perfdsl.core import ir
 from perfdsl.lower.context import Context
-from perfdsl.lower.entries import basis_of, every, single
+from perfdsl.lower.entries import basis_of, every, remarks_of, single
 from perfdsl.lower.leftout import left_out_of
 from perfdsl.lower.points import Stake, check_awards, check_rivals, check_sum
 from perfdsl.lower.scope import Standing
@@ -87,4 +87,5 @@ def section_of(
         stake.inner,
         pick.way if pick is not None else "",
         standing.left_out or "to_siblings",
+        remarks_of(entries, context),
     )

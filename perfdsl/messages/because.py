@@ -84,6 +84,19 @@ BECAUSE: dict[str, Message] = {
     ),
     "elsewhere": Message(zh="另行规定：{reason}", en="ruled elsewhere: {reason}"),
     "elsewhere_bare": Message(zh="另行规定", en="ruled elsewhere"),
+    "score_open": Message(
+        zh="待定：“{name}”的得分还没有定，在 {score} 之间",
+        en="undetermined: the score of `{name}` is not settled, it lies in {score}",
+    ),
+    "no_limit": Message(
+        zh="{text}：没有值（{cells}），不起限制", en="{text}: has no value ({cells}) and limits nothing"
+    ),
+    "veto_applied": Message(zh="成立：{text}（{numbers}）", en="applies: {text} ({numbers})"),
+    "veto_not_applied": Message(zh="不成立：{text}（{numbers}）", en="does not apply: {text} ({numbers})"),
+    "veto_open": Message(
+        zh="定不下来：{text}（{numbers}），要看 {cells}",
+        en="open: {text} ({numbers}), depends on {cells}",
+    ),
     "no_points": Message(zh="待定：没有填分值（{cells}）", en="undetermined: its points are not given ({cells})"),
     "no_points_bare": Message(zh="待定：没有填分值", en="undetermined: its points are not given"),
 }

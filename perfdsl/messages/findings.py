@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from perfdsl.messages._finding_cells import CELLS
 from perfdsl.messages._finding_claims import CLAIMS
+from perfdsl.messages._finding_totals import TOTALS
 
 if TYPE_CHECKING:
     from perfdsl.messages._record import Message
 
-FINDINGS: dict[str, Message] = {**CELLS, **CLAIMS}
+FINDINGS: dict[str, Message] = {**CELLS, **CLAIMS, **TOTALS}

@@ -9,8 +9,9 @@ from perfdsl.messages._rule_names import NAMES
 from perfdsl.messages._rule_points import POINTS
 from perfdsl.messages._rule_schemes import SCHEMES
 from perfdsl.messages._rule_structure import LEFT_OUT, STRUCTURE
+from perfdsl.messages._rule_totals import TOTALS
 
 if TYPE_CHECKING:
     from perfdsl.messages._record import Message
 
-RULES: dict[str, Message] = {**NAMES, **KINDS, **POINTS, **STRUCTURE, **SCHEMES, **LEFT_OUT}
+RULES: dict[str, Message] = {**NAMES, **KINDS, **POINTS, **STRUCTURE, **SCHEMES, **LEFT_OUT, **TOTALS}

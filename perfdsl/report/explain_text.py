@@ -12,6 +12,7 @@ from perfdsl.report.layout import Column, Paint, Style, TableRow, left, table, w
 from perfdsl.report.numbers import indicator_excess, points_text, score_text, stake_text
 from perfdsl.report.places import bracketed, inside_form
 from perfdsl.report.text_form import form_name, grades_text
+from perfdsl.report.text_total import total_lines
 from perfdsl.report.words import word
 from perfdsl.source import display_width, visible
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from perfdsl.messages import Lang
     from perfdsl.source import SourceFile, Span
 
+_SOMETIMES = ("reviewed",)
 _WHOLE_TABLE = 12
 """A scoring table of at most so many lines is shown whole, a longer one by its rows that applied."""
 
@@ -57,7 +59,7 @@ class _Block:
         self, one: Explanation, sources: Mapping[str, SourceFile], lang: Lang, width: int, paint: Paint
     ) -> None:
         self.one, self.sources, self.lang, self.width, self.paint = one, sources, lang, width, paint
-        labels = ("form", "scheme", "basis", "rule", "numbers", "steps", "score", "claim", "effect")
+        labels = ("form", "scheme", "basis", "rule", "numbers", "steps", "score", "claim", "effect", *_SOMETIMES)
         self.margin = max(display_width(word(label, lang)) for label in labels) + 4
 
     def text(self) -> str:
@@ -178,7 +180,32 @@ class _Block:
             score += f" ({word('open', self.lang)})" if self.lang == "en" else f"（{word('open', self.lang)}）"
         lines = ["", *self._labelled("score", [score, *self._moved()], "bold")]
         text, style = self._claim()
-        return lines + self._labelled("claim", [text], style) + self._labelled("effect", self._effect())
+        lines += self._labelled("claim", [text], style) + self._review()
+        return lines + self._labelled("effect", self._effect()) + self._total()
+
+    def _review(self) -> list[str]:
+        """What a reviewer gave, and took off the claim."""
+        indicator = self.one.indicator
+        if indicator.reviewed is None:
+            return []
+        said = [word("points_of", self.lang, points=points_text(indicator.reviewed))]
+        if indicator.deducted:
+            said.append(f"{word('deducted', self.lang)} {points_text(indicator.deducted)}")
+        return self._labelled("reviewed", [("，" if self.lang == "zh" else ", ").join(said)])
+
+    def _total(self) -> list[str]:
+        """What was made of the total of the form: formula, vetoes, results."""
+        lines: list[str] = []
+        before = ""
+        for label, text, style in total_lines(self.one.result, self.lang):
+            shown = wrap(text, self.width - self.margin)
+            heads = ["" if label == before else label, *[""] * len(shown)]
+            lines += [
+                f"  {self.paint(left(head, self.margin - 4), 'dim')}  {self.paint(line, style)}".rstrip()
+                for head, line in zip(heads, shown, strict=False)
+            ]
+            before = label
+        return ["", *lines] if lines else []
 
     def _moved(self) -> list[str]:
         """What becomes of it further up: the levels around it that are more than a sum, from the inside out."""

@@ -9,10 +9,12 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from perfdsl._version import LANGUAGE_VERSION, __version__
+from perfdsl.core.values import Number
 from perfdsl.core.walk import leaves
 from perfdsl.diagnostics import Cell, Diagnostic, Severity
 from perfdsl.quantities import format_number
 from perfdsl.report.because import because_text
+from perfdsl.report.text_total import value_text
 from perfdsl.run import gravity
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from perfdsl.api import Report
     from perfdsl.core import ir
-    from perfdsl.core.results import Because, IndicatorResult, Result, SectionResult
+    from perfdsl.core.results import Because, IndicatorResult, OutcomeResult, Result, SectionResult, VetoResult
     from perfdsl.core.score import Score
     from perfdsl.messages import Lang
     from perfdsl.run import Run
@@ -114,9 +116,58 @@ def _result(result: Result, report: Report, lang: Lang) -> Json:
         "claimed_grade": list(result.claimed_grades),
         "sections": [_section(section, lang) for section in result.sections],
         "indicators": [_indicator(indicator, lang) for indicator in result.indicators],
-        "why": [_because(because, lang) for because in result.why],
         "rule": _place(result.rule),
+        **_made_of_it(result, lang),
     }
+
+
+def _made_of_it(result: Result, lang: Lang) -> Json:
+    """What the scheme makes of the total; only what it does."""
+    made: Json = {}
+    if result.why:
+        made["why"] = [_because(because, lang) for because in result.why]
+    if result.before_vetoes is not None:
+        made["score_before_vetoes"] = _score(result.before_vetoes)
+        made["vetoes"] = [_veto(veto, lang) for veto in result.vetoes]
+    if result.outcomes:
+        made["outcomes"] = [_outcome(outcome, lang) for outcome in result.outcomes]
+    return made | _reviewed(result)
+
+
+def _veto(veto: VetoResult, lang: Lang) -> Json:
+    return {
+        "name": veto.name,
+        "state": veto.state,
+        "effect": veto.effect,
+        "basis": list(veto.basis),
+        "missing": list(veto.cells),
+        "why": [_because(because, lang) for because in veto.why],
+        "rule": _place(veto.rule),
+    }
+
+
+def _outcome(outcome: OutcomeResult, lang: Lang) -> Json:
+    """`values` are all that are possible, of an interval its ends; a text has no number."""
+    return {
+        "name": outcome.name,
+        "values": [
+            {
+                "text": value_text(value, outcome, lang),
+                "number": _number(value.value) if isinstance(value, Number) else None,
+            }
+            for value in outcome.values
+        ],
+        "interval": outcome.is_interval,
+        "missing": list(outcome.cells),
+        "rule": _place(outcome.rule),
+    }
+
+
+def _reviewed(part: IndicatorResult | SectionResult | Result) -> Json:
+    """What a reviewer gave and took off the claim; nothing where he gave nothing."""
+    if part.reviewed is None:
+        return {}
+    return {"reviewed": _number(part.reviewed), "deducted": _number(part.deducted)}
 
 
 def _section(section: SectionResult, lang: Lang) -> Json:
@@ -130,6 +181,7 @@ def _section(section: SectionResult, lang: Lang) -> Json:
         "left_out": section.left_out,
         "left_out_points": _number(section.gone),
         "why": [_because(because, lang) for because in section.why],
+        **_reviewed(section),
     }
 
 
@@ -153,6 +205,7 @@ def _indicator(indicator: IndicatorResult, lang: Lang) -> Json:
         "at": list(indicator.place),
         "why": [_because(because, lang) for because in indicator.why],
         "rule": _place(indicator.rule),
+        **_reviewed(indicator),
     }
 
 

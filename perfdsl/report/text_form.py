@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from perfdsl.engine.place import source_of
 from perfdsl.report.because import because_text, summary
-from perfdsl.report.layout import Column, Paint, Style, TableRow, fit, table
+from perfdsl.report.layout import Column, Paint, Style, TableRow, fit, left, table, wrap
 from perfdsl.report.numbers import excess, indicator_excess, points_text, score_text, signed, stake_text
+from perfdsl.report.text_total import is_reviewed, review_columns, reviewed_row, total_lines
 from perfdsl.report.words import listed, word
 from perfdsl.source import display_width, visible
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from perfdsl.core.values import FormData
     from perfdsl.messages import Lang
 
+    _Part = IndicatorResult | SectionResult | Result
+
+_LABEL = 6
+"""Cells of 总分, 否决, 结果 and of their English words."""
 _NAME_SHARE = 0.34
 """Of the width, at most this much goes to the names."""
 
@@ -34,11 +39,31 @@ def form_lines(result: Result, form: FormData | None, lang: Lang, width: int, pa
     return [
         paint(fit(visible(form_name(result)), width), "bold"),
         *(paint(line, "dim") for line in _heading(result, form, lang, width)),
-        *table(
-            _columns(lang, width), [*_rows(result, lang), *_parts(result, lang), _total(result, lang)], width, paint
-        ),
+        *table(*_table(result, lang, width), width, paint),
         *_grade(result, lang, paint),
+        *_made_of_it(result, lang, width, paint),
     ]
+
+
+def _table(result: Result, lang: Lang, width: int) -> tuple[list[Column], list[TableRow]]:
+    """Columns and rows; with what a reviewer gave, if one did."""
+    columns = _columns(lang, width)
+    rows: list[tuple[TableRow, _Part | None]] = [*_rows(result, lang)]
+    rows += [*((row, None) for row in _parts(result, lang)), (_total(result, lang), result)]
+    if not is_reviewed(result):
+        return columns, [row for row, _ in rows]
+    shown = [reviewed_row(row, part.reviewed if part else None, part.deducted if part else None) for row, part in rows]
+    return review_columns(columns, lang), shown
+
+
+def _made_of_it(result: Result, lang: Lang, width: int, paint: Paint) -> list[str]:
+    """总分, 否决, 结果: one line each, broken where it is too long."""
+    lines: list[str] = []
+    for label, text, style in total_lines(result, lang):
+        first, *more = wrap(text, width - _LABEL - 4)
+        lines.append(f"  {paint(left(label, _LABEL), 'dim')}  {paint(first, style)}")
+        lines += [" " * (_LABEL + 4) + paint(line, style) for line in more]
+    return lines
 
 
 def _heading(result: Result, form: FormData | None, lang: Lang, width: int) -> list[str]:
@@ -71,17 +96,20 @@ def _cut_reason(lang: Lang, text: str, width: int) -> str:
     return fit(text, width)
 
 
-def _rows(result: Result, lang: Lang) -> list[TableRow]:
+def _rows(result: Result, lang: Lang) -> list[tuple[TableRow, _Part]]:
     """Sections and indicators as they stand in the scheme: a section comes before what lies below it."""
     waiting = {section.path: section for section in result.sections}
-    rows: list[TableRow] = []
+    rows: list[tuple[TableRow, _Part]] = []
     for indicator in result.indicators:
         for depth in range(1, len(indicator.path)):
             section = waiting.pop(indicator.path[:depth], None)
             if section is not None:
-                rows.append(_section(section, lang))
-        rows.append(_indicator(indicator, lang))
-    return [*rows, *(_section(section, lang) for section in waiting.values())]  # sections in which the form has no rows
+                rows.append((_section(section, lang), section))
+        rows.append((_indicator(indicator, lang), indicator))
+    return [
+        *rows,
+        *((_section(section, lang), section) for section in waiting.values()),
+    ]  # sections in which the form has no rows
 
 
 def _section(section: SectionResult, lang: Lang) -> TableRow:
@@ -141,11 +169,10 @@ def _parts(result: Result, lang: Lang) -> list[TableRow]:
     shown = [(key, score) for key, score in extras if score is not None]
     if not shown and not result.why:
         return []
-    why = "，".join(because_text(line, lang) for line in result.why)
-    rows = [("base", result.base, why), *((key, score, "") for key, score in shown)]
+    rows = [("base", result.base), *shown]
     return [
-        TableRow((word(key, lang), "", "", score_text(score), "", visible(said)), "bold", {5: "dim"})
-        for key, score, said in rows
+        TableRow((word(key, lang), "", "", score_text(score), "", ""), "bold")
+        for key, score in rows
         if score is not None
     ]
 

@@ -208,6 +208,35 @@ class Builder:
     def let(self, children: Children, span: Span) -> tree.Let:
         return tree.Let(children[0], children[1], span=span)
 
+    def sum_formula(self, children: Children, span: Span) -> tree.SumFormula:
+        return tree.SumFormula(children[0], tuple(children[1:]), span=span)
+
+    def veto(self, children: Children, span: Span) -> tree.Veto:
+        name, when, effect, *rest = children
+        return tree.Veto(name, when, effect, rest[0].entries if rest else (), span=span)
+
+    def effect_sum(self, children: Children, span: Span) -> tree.EffectSum:
+        return tree.EffectSum(children[0], caps=False, span=span)
+
+    def effect_cap(self, children: Children, span: Span) -> tree.EffectSum:
+        return tree.EffectSum(children[0], caps=True, span=span)
+
+    def effect_grade(self, children: Children, span: Span) -> tree.EffectGrade:
+        return tree.EffectGrade(children[0], span=span)
+
+    def veto_body(self, children: Children, span: Span) -> _Entries:
+        return _Entries(tuple(children))
+
+    def result_by(self, children: Children, span: Span) -> tree.ResultBy:
+        rows = tuple(_of(children[2:], tree.ResultRow))
+        return tree.ResultBy(children[0], children[1], rows, bool(_of(children, tree.Ordered)), span=span)
+
+    def result_is(self, children: Children, span: Span) -> tree.ResultIs:
+        return tree.ResultIs(children[0], children[1], span=span)
+
+    def result_row(self, children: Children, span: Span) -> tree.ResultRow:
+        return tree.ResultRow(children[0], children[1], span=span)
+
     def head(self, children: Children, span: Span) -> Mark:
         return children[0]  # type: ignore[no-any-return]
 
@@ -246,6 +275,18 @@ class Builder:
 
     def where(self, children: Children, span: Span) -> _Where:
         return _Where(children[0])
+
+    def reviewed(self, children: Children, span: Span) -> tree.Reviewed:
+        return tree.Reviewed(children[0], span=span)
+
+    def remark_source(self, children: Children, span: Span) -> tree.Remark:
+        return tree.Remark("source", tuple(children), span=span)
+
+    def remark_responsible(self, children: Children, span: Span) -> tree.Remark:
+        return tree.Remark("responsible", tuple(children), span=span)
+
+    def remark_note(self, children: Children, span: Span) -> tree.Remark:
+        return tree.Remark("note", tuple(children), span=span)
 
     def method(self, children: Children, span: Span) -> tree.Method:
         return tree.Method(children[0], tuple(children[1:]), span=span)
@@ -428,6 +469,12 @@ class Builder:
 
     def negative(self, children: Children, span: Span) -> tree.Negative:
         return tree.Negative(children[0], span=span)
+
+    def scoreof(self, children: Children, span: Span) -> tree.ScoreOf:
+        return tree.ScoreOf(children[-1], span=span)
+
+    def whole_sum(self, children: Children, span: Span) -> tree.Path:
+        return tree.Path((Name("sum", span=span),), span=span)
 
     def full(self, children: Children, span: Span) -> tree.Full:
         return tree.Full(span=span)

@@ -25,8 +25,14 @@ def phrases(expected: frozenset[str], language: str, limit: int = AT_MOST) -> Ph
     found = [*_signs(left, language), *_classes(left)]
     words = _keywords(left, language)
     rest = _rest(left)
-    named = [*found, *words, *rest] or [(f"“{word}”", f"`{word}`") for word in sorted(left) if word.islower()]
+    named = [*found, *words, *rest] or [(f"“{word}”", f"`{word}`") for word in _bare(left, language)]
     return named[:limit]
+
+
+def _bare(left: set[str], language: str) -> list[str]:
+    """Words of which nothing more is known, in the spelling of the file if there are any in it."""
+    words = sorted(word for word in left if word.islower() or not word.isascii())
+    return [word for word in words if word.isascii() == (language == "en")] or words
 
 
 def in_words(expected: frozenset[str], language: str, limit: int = AT_MOST) -> dict[str, str]:
@@ -55,7 +61,7 @@ def _classes(left: set[str]) -> Phrases:
     found = []
     if left >= _VALUE:
         found.append(("算式（名称、数等）", "a formula (a name, a number, …)"))
-        left -= _VALUE | _FUNCTIONS | {"-", "QUOTED", "满分", "full", "非", "not"}
+        left -= _VALUE | _FUNCTIONS | {"-", "QUOTED", "SCOREOF", "满分", "full", "非", "not"}
     if "STRING" in left:
         found.append(("带双引号的文字", "a text in double quotes"))
     if "UNIT" in left:

@@ -59,13 +59,16 @@ _MEANT = {word: keyword for keyword, words in _SYNONYMS.items() for word in word
 _TOP = "方案 表 核查 计分办法 单位"
 _HOMES: dict[str, tuple[str, ...]] = {
     "form scheme method check unit": (),
-    "object year total rounding sum_rounding grades claimed_total": ("方案 甲{", "scheme"),
+    "object year total rounding sum_rounding grades claimed_total sum_formula veto result": ("方案 甲{", "scheme"),
     "level1 level2 level3 level4 leaf each bonus malus leave_out": ("方案 甲{", "scheme"),
     "key rows": ("表 甲{", "form"),
     "domain require otherwise_say position": ("核查 甲{", "check"),
     "method_name method_points": ("计分办法 甲{", "method"),
     "basis": ("方案 甲{", "scheme"),
-    "claimed ordered highest lowest": ("方案 甲{指标 乙{", "leaf"),
+    "claimed ordered highest lowest reviewed remark_source remark_responsible remark_note": (
+        "方案 甲{指标 乙{",
+        "leaf",
+    ),
 }
 _HOME = {key: home for keys, home in _HOMES.items() for key in keys.split()}
 _ROW_HOME = ("方案 甲{指标 乙{", "leaf")

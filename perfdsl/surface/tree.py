@@ -140,6 +140,13 @@ class Call(Node):
     where: Expression | None
 
 
+@attrs.frozen
+class ScoreOf(Node):
+    """得分（投入.在职人员控制率）: the score of another indicator or section of the scheme."""
+
+    path: Path
+
+
 Expression = (
     Text
     | Quantity
@@ -155,6 +162,7 @@ Expression = (
     | Junction
     | Negation
     | Call
+    | ScoreOf
 )
 
 
@@ -348,6 +356,21 @@ class Claimed(Node):
 
 
 @attrs.frozen
+class Reviewed(Node):
+    """复核: the score that a reviewer gave."""
+
+    value: Expression
+
+
+@attrs.frozen
+class Remark(Node):
+    """来源, 责任单位, 备注. `word`: source, responsible, note."""
+
+    word: str
+    texts: tuple[Text, ...]
+
+
+@attrs.frozen
 class Let(Node):
     name: Name
     value: Expression | Nested
@@ -385,7 +408,7 @@ class Indicator(Node):
     ranges: tuple[Range, ...] = ()
 
 
-IndicatorEntry = Indicator | Each | Basis | Let | Claimed | Policy | LeaveOut | Row
+IndicatorEntry = Indicator | Each | Basis | Let | Claimed | Reviewed | Remark | Policy | LeaveOut | Row
 
 
 @attrs.frozen
@@ -401,7 +424,7 @@ class MethodPoints(Node):
 @attrs.frozen
 class Method(Node):
     name: Name
-    entries: tuple[MethodName | MethodPoints | Claimed | Basis | Let | Policy | Row, ...]
+    entries: tuple[MethodName | MethodPoints | Claimed | Reviewed | Basis | Let | Policy | Row, ...]
 
 
 # ---- schemes -----------------------------------------------------------------------------------------------------
@@ -450,7 +473,83 @@ class ClaimedTotal(Node):
     value: Expression
 
 
-SchemeEntry = Object | Year | Basis | Total | Rounding | Grades | ClaimedTotal | Let | LeaveOut | Indicator | Each
+@attrs.frozen
+class SumFormula(Node):
+    """总分 = 基础分 × 难度系数 + 加分 + 扣分，不超过 110分."""
+
+    value: Expression
+    limits: tuple[Limit, ...]
+
+
+@attrs.frozen
+class EffectSum(Node):
+    """总分 0分, and 总分 不超过 59分 (`caps`)."""
+
+    value: Expression
+    caps: bool
+
+
+@attrs.frozen
+class EffectGrade(Node):
+    """等级 不高于 良."""
+
+    grade: Name
+
+
+Effect = EffectSum | EffectGrade
+
+
+@attrs.frozen
+class Veto(Node):
+    """一票否决 NAME 当 COND → EFFECT."""
+
+    name: Name
+    when: Expression
+    effect: Effect
+    entries: tuple[Basis, ...]
+
+
+@attrs.frozen
+class ResultRow(Node):
+    condition: Condition
+    value: Expression
+
+
+@attrs.frozen
+class ResultBy(Node):
+    """结果 NAME 按 总分 { … }."""
+
+    name: Name
+    subject: Expression
+    rows: tuple[ResultRow, ...]
+    ordered: bool
+
+
+@attrs.frozen
+class ResultIs(Node):
+    """结果 NAME = E."""
+
+    name: Name
+    value: Expression
+
+
+SchemeEntry = (
+    Object
+    | Year
+    | Basis
+    | Total
+    | Rounding
+    | SumFormula
+    | Grades
+    | ClaimedTotal
+    | Let
+    | LeaveOut
+    | Indicator
+    | Each
+    | Veto
+    | ResultBy
+    | ResultIs
+)
 
 
 @attrs.frozen

@@ -15,7 +15,7 @@ def bounds(expr: ir.Expr) -> Bounds:
     match expr:
         case ir.Literal():
             return expr.value, expr.value
-        case ir.Field():
+        case ir.Field() | ir.ScoreOf() | ir.SchemeScore():
             return expr.low, expr.high
         case ir.Named():
             return bounds(expr.value)

@@ -14,6 +14,7 @@ from perfdsl.diagnostics import Diagnostic, Note, Severity
 from perfdsl.engine.environment import Environment
 from perfdsl.engine.evaluate import evaluate, is_true
 from perfdsl.verify.extent import extent
+from perfdsl.verify.scores import check_order_of_grades
 
 
 def check_grades(scheme: ir.Scheme) -> list[Diagnostic]:
@@ -26,7 +27,7 @@ def check_grades(scheme: ir.Scheme) -> list[Diagnostic]:
         if problem is not None:
             key = (problem.code, problem.args.get("first", ""), problem.args.get("second", ""))
             found.setdefault(key, problem)
-    return list(found.values())
+    return list(found.values()) or check_order_of_grades(scheme, _totals(scheme))
 
 
 def _totals(scheme: ir.Scheme) -> list[Fraction]:

@@ -17,7 +17,19 @@ from fractions import Fraction
 import attrs
 
 from perfdsl.core import ir
-from perfdsl.core.kinds import DAYS, RATIO, TEXT, TRUTH, DateKind, Kind, NumberKind, TextKind, TruthKind, WrittenKind
+from perfdsl.core.kinds import (
+    DAYS,
+    POINTS,
+    RATIO,
+    TEXT,
+    TRUTH,
+    DateKind,
+    Kind,
+    NumberKind,
+    TextKind,
+    TruthKind,
+    WrittenKind,
+)
 from perfdsl.core.show import show_day, show_number
 from perfdsl.core.values import Absent, Day, Number, Record, State, TextValue, Truth, Value, Written
 from perfdsl.core.walk import replace, walk
@@ -29,6 +41,9 @@ from perfdsl.verify.bounds import bounds
 
 OTHER_WORD = "\u2026"
 """Begins a text that no condition speaks of."""
+
+TOLD = (ir.Field, ir.Subject, ir.Aggregate, ir.ScoreOf, ir.SchemeScore)
+"""What a form has a say in."""
 
 STATES = (State.MISSING, State.NOT_APPLICABLE, State.NOT_DUE)
 _COMPARATORS = ("≥", "≤", ">", "<", "=", "≠")
@@ -187,7 +202,7 @@ def looked_at(atom: ir.Expr) -> list[tuple[ir.Expr, list[ir.Expr]]]:
 
 def is_constant(expr: ir.Expr) -> bool:
     """Whether no form has a say in it."""
-    return not any(isinstance(part, ir.Field | ir.Subject | ir.Aggregate) for part in walk(expr))
+    return not any(isinstance(part, TOLD) for part in walk(expr))
 
 
 def _is_computed(expr: ir.Expr, against: dict[ir.Expr, list[ir.Expr]]) -> bool:
@@ -196,7 +211,7 @@ def _is_computed(expr: ir.Expr, against: dict[ir.Expr, list[ir.Expr]]) -> bool:
         return False
     if any(is_constant(other) for other in against[expr]) or any(isinstance(part, ir.Case) for part in walk(expr)):
         return False  # a value table has edges of its own
-    leaves = [part for part in walk(expr) if isinstance(part, ir.Field | ir.Subject | ir.Aggregate)]
+    leaves = [part for part in walk(expr) if isinstance(part, TOLD)]
     return all(leaf in against for leaf in leaves)
 
 
@@ -218,6 +233,8 @@ def kind_of(expr: ir.Expr) -> Kind:
     match expr:
         case ir.Field() | ir.Subject() | ir.Literal():
             return expr.kind
+        case ir.ScoreOf() | ir.SchemeScore():
+            return POINTS
         case ir.Named():
             return kind_of(expr.value)
         case ir.Words() | ir.Call(function="unnumbered"):
@@ -412,7 +429,7 @@ class Places:
             return isinstance(own, Absent) and own.state is not State.ZERO_DENOMINATOR
         if any(_is_zero(values[part]) for part in inside if part in divisors):
             return isinstance(own, Absent)
-        told = [part for part in walk(self.subject) if isinstance(part, ir.Field | ir.Aggregate)]
+        told = [part for part in walk(self.subject) if isinstance(part, TOLD) and not isinstance(part, ir.Subject)]
         all_given = all(part in values for part in told)
         return not (all_given and isinstance(own, Absent) and own.state is not State.ZERO_DENOMINATOR)
 
@@ -428,7 +445,9 @@ def _is_zero(value: Value) -> bool:
 def is_settled(expr: ir.Expr, env: Environment) -> bool:
     """Whether an expression reads only what has a value by now."""
     for part in walk(expr):
-        if isinstance(part, ir.Aggregate) or (isinstance(part, ir.Subject) and env.subject is None):
+        if isinstance(part, ir.Aggregate | ir.ScoreOf | ir.SchemeScore) or (
+            isinstance(part, ir.Subject) and env.subject is None
+        ):
             return False
         if isinstance(part, ir.Field) and (part.frame != 0 or part.path[0] not in env.frames[0].cells):
             return False

@@ -18,6 +18,7 @@ from perfdsl.core.values import TextValue, Value
 from perfdsl.core.walk import expressions_of, replace, walk
 from perfdsl.diagnostics import Diagnostic, Note, Severity
 from perfdsl.engine.environment import Environment
+from perfdsl.engine.evaluate import evaluate
 from perfdsl.engine.table import Scored, applying_rows, score_outcome
 from perfdsl.engine.trace import Trace
 from perfdsl.source import Span
@@ -34,6 +35,7 @@ from perfdsl.verify.samples import (
     looked_at,
     variables_of,
 )
+from perfdsl.verify.scores import bounded, veto_problems, veto_table
 
 MAX_CELLS = 20_000
 """A table with more combinations than this is not decided here; a message says so."""
@@ -50,9 +52,18 @@ def check_tables(program: ir.Program, problems: Sequence[Diagnostic] = ()) -> li
     broken = _Broken(program, problems)
     for scheme in program.schemes:
         for table, points, capped in _tables(scheme.children):
-            found += _Check(table, points, whole=not broken.reaches(table.span), capped=capped).problems()
+            found += _Check(
+                bounded(table, scheme), points, whole=not broken.reaches(table.span), capped=capped
+            ).problems()
             for case in value_tables(table):
-                found += _Check(case, points, whole=not broken.reaches(case.span)).problems()
+                found += _Check(bounded(case, scheme), points, whole=not broken.reaches(case.span)).problems()
+        total = scheme.total if scheme.total is not None else Fraction(100)  # a sample of what a total can be
+        for result in scheme.results:
+            whole = not broken.reaches(result.table.span)
+            found += _Check(bounded(result.table, scheme), total, whole=whole, of_values=True).problems()
+        for veto in scheme.vetoes:
+            check = _Check(bounded(veto_table(veto), scheme), total, whole=True)
+            found += veto_problems(veto, check.dead_rows())
         found += check_grades(scheme)
     return list(dict.fromkeys(found))
 
@@ -118,6 +129,8 @@ def _beginnings(program: ir.Program) -> Iterator[Span]:
     yield from (check.span for check in program.checks)
     for scheme in program.schemes:
         yield scheme.span
+        yield from (result.span for result in scheme.results)
+        yield from (veto.span for veto in scheme.vetoes)
         yield from _spans(scheme.children)
 
 
@@ -134,10 +147,14 @@ def _spans(children: tuple[ir.Child, ...]) -> Iterator[Span]:
 class _Check:
     """Looks through one table.
 
-    `whole` is False where a row may have been lost; `capped`: the indicator says how high its score may go.
+    `whole` is False where a row may have been lost; `capped`: the indicator says how high its score may go;
+    `of_values`: its rows award values of any kind, not points.
     """
 
-    def __init__(self, table: ir.Table, points: Fraction, *, whole: bool, capped: bool = False) -> None:
+    def __init__(
+        self, table: ir.Table, points: Fraction, *, whole: bool, capped: bool = False, of_values: bool = False
+    ) -> None:
+        self._of_values = of_values
         self._own: dict[ir.Expr, ir.Expr] = {}
         if table.subject is not None:
             own = {table.subject: ir.Subject(kind_of(table.subject))}
@@ -166,7 +183,8 @@ class _Check:
             alive |= set(applying)
             for at in applying:
                 if beyond.watches(at):
-                    scores = [score for env in self._alike(combination, {at}) if (score := self._score(at, env))]
+                    given = [self._score(at, env) for env in self._alike(combination, {at})]
+                    scores = [score for score in given if isinstance(score, Scored)]
                     found += beyond.tried(at, scores, partial(self._describe, combination, self._variables))
             adds = self._table.collect is not None and self._table.collect.way == "add_up"
             if not applying and known and combination.is_given and self._whole and not gap and not adds:
@@ -178,6 +196,15 @@ class _Check:
         if self._whole:
             found += self._dead(alive, gap=gap)
         return [*found, *beyond.untried()]
+
+    def dead_rows(self) -> list[int]:
+        """The rows that apply to no combination of values, by their places; none when there are too many to try."""
+        alive: set[int] = set()
+        for count, combination in enumerate(self._places.combinations(self._points)):
+            if count == MAX_CELLS:
+                return []
+            alive |= set(self._applying(combination.env)[0])
+        return [at for at in range(len(self._table.rows)) if at not in alive]
 
     def _applying(self, env: Environment) -> tuple[list[int], bool]:
         """The rows that apply, and whether that is known of every row."""
@@ -234,7 +261,7 @@ class _Check:
             limits=tuple(attrs.evolve(limit, text="") for limit in outcome.limits),
         )
 
-    def _score(self, at: int, env: Environment) -> Scored | None:
+    def _score(self, at: int, env: Environment) -> Scored | Value | None:
         """What a row gives; None where it reads what the combination does not hold."""
         outcome = self._table.rows[at].outcome
         if isinstance(outcome, ir.Nested | ir.Open):
@@ -242,6 +269,8 @@ class _Check:
         bare = replace(replace(outcome, self._own), self._places.of)
         if not all(is_settled(expr, env) for expr in expressions_of(bare)):
             return None
+        if self._of_values and isinstance(bare, ir.Award):
+            return evaluate(bare.value, env)
         scored = score_outcome(bare, env, Trace(on=False))
         return scored if scored.settled else None
 

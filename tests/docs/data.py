@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from perfdsl.api import Report, Rules, reads
 from perfdsl.core import ir
 from perfdsl.core.show import show_value
-from perfdsl.core.values import Record
+from perfdsl.core.values import Record, TextValue
 from perfdsl.diagnostics import Cell, Diagnostic
 from perfdsl.quantities import format_number
 
 if TYPE_CHECKING:
-    from perfdsl.core.results import IndicatorResult, Result
+    from perfdsl.core.results import IndicatorResult, OutcomeResult, Result
     from perfdsl.core.score import Score
 
 _TO = "→"
@@ -78,6 +78,8 @@ def _output(name: str, first: str, report: Report) -> str:
             return show_score(report.results[0].score)
         case "等级" | "grade":
             return "、".join(report.results[0].grades)
+        case "结果" | "outcomes":
+            return "；".join(_outcome(outcome) for outcome in report.results[0].outcomes)
         case "值" | "value":
             return next(found.args["text"] for found in report.findings if "text" in found.args)
         case "读作" | "reads":
@@ -87,6 +89,13 @@ def _output(name: str, first: str, report: Report) -> str:
         case _:
             message = f"unknown column {name}"
             raise AssertionError(message)
+
+
+def _outcome(outcome: OutcomeResult) -> str:
+    values = [
+        value.text if isinstance(value, TextValue) else show_value(value, outcome.kind) for value in outcome.values
+    ]
+    return f"{outcome.name} {(' … ' if outcome.is_interval else '、').join(values) or '待定'}"
 
 
 def _read_as(path: str, report: Report) -> str:

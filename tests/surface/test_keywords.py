@@ -13,12 +13,13 @@ ONE_SPELLING = set("[](){},:+-.")
 
 
 def _literals() -> set[str]:
-    """Every literal of the grammar's rules; what the patterns of ROUND_PLACES and EACH hold counts too."""
+    """Every literal of the grammar's rules; what the patterns of ROUND_PLACES, EACH and SCOREOF hold counts too."""
     text = re.sub(r"//.*", "", grammar_text())
     rules = "\n".join(line for line in text.splitlines() if not re.match(r"\s*(?:%|[A-Z_]+(?:\.\d)?:)", line))
-    patterns = re.findall(r"^(?:ROUND_PLACES|EACH)\S*: /(.*)/", text, re.MULTILINE)
-    assert len(patterns) == 2
-    return {*re.findall(r'"([^"]*)"', rules), *re.findall(r"[\u4e00-\u9fff]+", " ".join(patterns))}
+    patterns = re.findall(r"^(?:ROUND_PLACES|EACH|SCOREOF)\S*: /(.*)/", text, re.MULTILINE)
+    assert len(patterns) == 3
+    words = [word for pattern in patterns for word in re.findall(r"[\u4e00-\u9fff]+|[a-z]{2,}", pattern)]
+    return {*re.findall(r'"([^"]*)"', rules), *words}
 
 
 def _words(spellings: tuple[str, ...]) -> set[str]:

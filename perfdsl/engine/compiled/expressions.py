@@ -83,6 +83,8 @@ def compile_expression(expr: ir.Expr, scope: Scope) -> Code:  # noqa: C901  # on
             return _call(expr, scope)
         case ir.Aggregate():
             return aggregates.compile_aggregate(expr, scope, compile_expression)
+        case ir.ScoreOf() | ir.SchemeScore():
+            raise UncoveredError("scores of the scheme itself")
         case ir.Case() | ir.WorkingDays():
             raise UncoveredError(type(expr).__name__)
         case _:

@@ -12,6 +12,7 @@ from perfdsl.core import ir
 from perfdsl.core.gone import Gone
 from perfdsl.core.layout import Frame, RecordLayout
 from perfdsl.core.score import Score, total
+from perfdsl.core.walk import leaves
 from perfdsl.engine.claims import agrees
 from perfdsl.engine.compiled import regions
 from perfdsl.engine.compiled.children import compile_child
@@ -55,12 +56,18 @@ def compile_scheme(
     unusual = beyond_plain_points(scheme)
     if unusual is not None:
         raise UncoveredError(unusual)
+    if scheme.formula is not None or scheme.vetoes or scheme.results or _is_reviewed(scheme):
+        raise UncoveredError("what is made of the total")
     reads = Reads(forms[scheme.form].members)
     scope = Scope(forms, decimals, (reads,), units=units)
     _compile(scheme, scope)  # to see what it reads
     layout = reads.close()
     last_place = 10**scheme.rounding.places if scheme.rounding else 1
     return Program(layout, last_place, _compile(scheme, scope))
+
+
+def _is_reviewed(scheme: ir.Scheme) -> bool:
+    return any(not isinstance(leaf, ir.Elsewhere) and leaf.reviewed is not None for leaf in leaves(scheme.children))
 
 
 def _compile(scheme: ir.Scheme, scope: Scope) -> Callable[[Frame], Outcome]:
