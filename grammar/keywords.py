@@ -82,6 +82,7 @@ SCHEMES = _rows("""
     year_to        | 至          | to
     basis          | 依据        | basis
     total          | 满分        | total
+    no_total       | 不设        | none
     rounding       | 得分        | score
     sum_rounding   | 总分        | sum
     effect_grade   | 等级        | grade
@@ -106,6 +107,17 @@ SCHEMES = _rows("""
     level2         | 二级指标    | level2
     level3         | 三级指标    | level3
     level4         | 四级指标    | level4
+    bonus          | 加分项      | bonus
+    malus          | 扣分项      | malus
+    most           | 最多        | at most
+    unlimited      | 不限        | unlimited
+    highest_points | 最高        | highest
+    lowest_points  | 最低        | lowest
+    inner_points   | 内部        | inner
+    leave_out      | 不参评      | left out
+    to_siblings    | 按本级折算  | to siblings
+    to_total       | 按总分折算  | to total
+    to_nobody      | 不折算      | lost
     elsewhere      | 另行规定    | elsewhere
     each           | 逐行        | each
     using          | 用          | using
@@ -136,6 +148,7 @@ ROWS = _rows("""
     full             | 满分        | full
     nothing          | 不得分      | none
     undetermined     | 待定        | undetermined
+    left_out         | 不参评      | left out
     discretion_of    | 的          | of
     nested           | 按          | by
     start_at         | 自 … 起     | from

@@ -17,7 +17,7 @@ from perfdsl.diagnostics import Cell
 from perfdsl.engine.environment import Environment, rows
 from perfdsl.engine.evaluate import evaluate, is_true
 from perfdsl.engine.place import form_path, source_of
-from perfdsl.engine.scheme import grades_of
+from perfdsl.engine.scheme import Accepted, score_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,7 +113,7 @@ def _explanation(rules: Rules, report: Report, result: Result, indicator: Indica
         for expr in _expressions(node.table, applied):
             cells += reader.cells(expr, frames)
     unique = list(dict.fromkeys(cells))
-    total, grades = _with_claim(scheme, result, indicator)
+    total, grades = _with_claim(scheme, indicator, form, report)
     return Explanation(
         report=report,
         result=result,
@@ -129,14 +129,16 @@ def _explanation(rules: Rules, report: Report, result: Result, indicator: Indica
     )
 
 
-def _with_claim(scheme: ir.Scheme, result: Result, indicator: IndicatorResult) -> tuple[Score | None, tuple[str, ...]]:
-    """The total with the claim in place of the score, and its grades; nothing where the total is more than a sum."""
-    if indicator.claimed is None or scheme.formula is not None or scheme.vetoes:
+def _with_claim(
+    scheme: ir.Scheme, indicator: IndicatorResult, form: FormData, report: Report
+) -> tuple[Score | None, tuple[str, ...]]:
+    """The total with the claim in place of the score, and its grades: the form is scored once more."""
+    if indicator.claimed is None or indicator.left_out:
         return None, ()
-    own, whole = indicator.score, result.score
-    low, high = whole.low - own.low + indicator.claimed, whole.high - own.high + indicator.claimed
-    total = Score(low, high, whole.low_closed or low == high, whole.high_closed or low == high)
-    return total, grades_of(scheme, total)
+    accepted = Accepted(indicator.path, indicator.row, indicator.line, indicator.claimed)
+    submission = report.submission
+    again = score_form(scheme, form, submission.forms, submission.id, tracing=False, accepted=accepted)
+    return again.score, again.grades
 
 
 # ---- the rows that applied, and what they read -----------------------------------------------------------------------

@@ -171,11 +171,12 @@ def _outcome(outcome: OutcomeResult) -> list[str]:
 
 
 def _shown(score: Score) -> str:
-    """A score as cases write it, exact: 5, 16/9, [0, 5)."""
+    """A score as cases write it, exact: 5, 16/9, [0, 5), [0, ∞)."""
     low, high = (_exact(end) for end in (score.low, score.high))
     if score.is_exact:
         return low
-    return f"{'[' if score.low_closed else '('}{low}, {high}{']' if score.high_closed else ')'}"
+    left = "(-∞" if score.endless_low else f"{'[' if score.low_closed else '('}{low}"
+    return f"{left}, ∞)" if score.endless_high else f"{left}, {high}{']' if score.high_closed else ')'}"
 
 
 def _exact(points: Fraction) -> str:

@@ -325,6 +325,13 @@ class PeersScore:
 
 
 @attrs.frozen
+class LeaveOut:
+    """不参评: the indicator does not count here, and its points go where the scheme says."""
+
+    reason: str
+
+
+@attrs.frozen
 class Nested:
     """A table in a table."""
 
@@ -385,7 +392,7 @@ class Adjusted:
     limits: tuple[Bound | RoundTo, ...]
 
 
-Outcome = Award | Discretion | Open | PeersScore | Nested | Adjusted
+Outcome = Award | Discretion | Open | PeersScore | LeaveOut | Nested | Adjusted
 
 
 @attrs.frozen
@@ -444,6 +451,20 @@ class Exceptional:
 
 
 @attrs.frozen
+class Range:
+    """The least and the greatest score that is possible, where the author says so (最高, 最低, 最多); None: unlimited.
+
+    The texts are the author's words for an end; "" where that follows from the kind of indicator, so that a rule which
+    gives more has a mistake.
+    """
+
+    low: Fraction | None
+    high: Fraction | None
+    low_text: str = ""
+    high_text: str = ""
+
+
+@attrs.frozen
 class Remark:
     """What the scheme says about a part of it without any say in the score. `word`: source, responsible, note."""
 
@@ -456,6 +477,8 @@ class Indicator:
     """A leaf with points of its own. `claimed` is the cell where the form claims a score.
 
     `stage` is 2 where its table needs what all forms of the run say, else 1.
+    `range` is None where the score lies between 0 and the points. `extra` is bonus or malus for what lies outside the
+    sum of points (its points are 0 then), else "".
     """
 
     name: str
@@ -465,13 +488,18 @@ class Indicator:
     basis: tuple[str, ...]
     span: Span
     stage: int = 1
+    range: Range | None = None
+    extra: str = ""
     reviewed: Expr | None = None
     remarks: tuple[Remark, ...] = ()
 
 
 @attrs.frozen
 class EachRow:
-    """Scores every row of the form's own indicators by one method; points and names come from the row."""
+    """Scores every row of the form's own indicators by one method; points and names come from the row.
+
+    `extra`: the rows are a bonus, or a malus whose rows take up to their points.
+    """
 
     source: RowsOf
     where: Expr | None
@@ -483,6 +511,7 @@ class EachRow:
     basis: tuple[str, ...]
     span: Span
     stage: int = 1
+    extra: str = ""
     reviewed: Expr | None = None
 
 
@@ -495,18 +524,33 @@ class Elsewhere:
     reason: str
     basis: tuple[str, ...]
     span: Span
+    range: Range | None = None
+    extra: str = ""
     remarks: tuple[Remark, ...] = ()
 
 
 @attrs.frozen
 class Section:
-    """A level of the scheme; its children add up to its points."""
+    """A level of the scheme; its children add up to its points, or to its inner points.
+
+    Attributes:
+        range: the limits of its score, where the author says so.
+        extra: bonus or malus for a group outside the sum of points, else "".
+        inner: the points to which its children add (内部); its score is theirs ÷ inner × points.
+        pick: highest or lowest where only one of the children counts (取最高, 取最低), else "".
+        left_out: what becomes of the points of a child that is left out: to_siblings, to_total, to_nobody.
+    """
 
     name: str
     points: Fraction
     children: tuple[Child, ...]
     basis: tuple[str, ...]
     span: Span
+    range: Range | None = None
+    extra: str = ""
+    inner: Fraction | None = None
+    pick: str = ""
+    left_out: str = "to_siblings"
     remarks: tuple[Remark, ...] = ()
 
 
@@ -580,6 +624,7 @@ class NamedResult:
 class Scheme:
     """A published scheme for one form. `years` is the first and the last year, None when it names none.
 
+    `total` is None where the scheme has none (满分 不设). `left_out` is that of `Section`, for the first level.
     `rounds` says how many indicators, each in need of the one before, stand one behind the other at most (得分（…）).
     """
 
@@ -588,7 +633,7 @@ class Scheme:
     form: str
     years: tuple[int, int] | None
     basis: tuple[str, ...]
-    total: Fraction
+    total: Fraction | None
     rounding: RoundTo | None
     total_rounding: RoundTo | None
     grades: tuple[Grade, ...]
@@ -604,6 +649,7 @@ class Scheme:
         """Whether it holds in a year; a scheme that names no year, and a form that gives none, go with any."""
         return year is None or self.years is None or self.years[0] <= year <= self.years[1]
 
+    left_out: str = "to_siblings"
     rounds: int = 0
     formula: Formula | None = None
     vetoes: tuple[Veto, ...] = ()

@@ -48,6 +48,9 @@ class IndicatorResult:
         given: what the rule gave, where that lies outside 0 to the points and `score` was cut to them; else None.
         reason: why it is open in the author's words (待定 "…"), "" when the author gave none.
         elsewhere: True when the scheme leaves these points to another document (另行规定): open in every form alike.
+        lowest, highest: between which scores it must lie, 0 and the points unless the scheme says more; None: no limit.
+        extra: bonus or malus (加分项, 扣分项, and all that lies below them), which has no points in the sum; else "".
+        left_out: True when it does not count here (不参评); the score is 0 then, and `reason` says why.
         reviewed: the score that a reviewer gave (复核), None when there is none.
         reviewed_text, reviewed_place: like `claimed_text` and `place`, of the reviewer's score.
     """
@@ -69,6 +72,10 @@ class IndicatorResult:
     given: Score | None = None
     reason: str = ""
     elsewhere: bool = False
+    lowest: Fraction | None = Fraction(0)
+    highest: Fraction | None = None
+    extra: str = ""
+    left_out: bool = False
     reviewed: Fraction | None = None
     reviewed_text: str | None = None
     reviewed_place: tuple[str, ...] = ()
@@ -81,7 +88,15 @@ class IndicatorResult:
 
 @attrs.frozen
 class SectionResult:
-    """A level of the scheme: the sum of what stands below it."""
+    """A level of the scheme: what stands below it makes together.
+
+    Attributes:
+        extra, lowest, highest: as of an indicator; a section that sets no limits has None for both.
+        inner: the points to which its parts add, where these are not its own (内部).
+        gone: how many of the points below it were left out (不参评).
+        left_out: True when all were, and its own points went one level up.
+        why: how its score comes from the parts, where that is more than a sum.
+    """
 
     path: tuple[str, ...]
     points: Fraction
@@ -91,6 +106,13 @@ class SectionResult:
     row_points: Fraction | None = None
     """The points of the form's own rows in it, added up; None when the scheme itself lists its indicators."""
     row_count: int = 0
+    extra: str = ""
+    inner: Fraction | None = None
+    gone: Fraction = Fraction(0)
+    left_out: bool = False
+    why: tuple[Because, ...] = ()
+    lowest: Fraction | None = None
+    highest: Fraction | None = None
     reviewed: Fraction | None = None
     """The reviewer's scores below it added up; None unless all of them are given."""
 
@@ -148,6 +170,10 @@ class Result:
         grades: the grades that the score allows, best first as the scheme lists them; () when the scheme has none.
         claimed: the total that the form claims, if any.
         claimed_grades: the grade that the claimed total would have.
+        total: the full points; None where the scheme has none (满分 不设).
+        base, bonus, malus: of what the score is the sum, before it is rounded; the last two are None where the scheme
+            has neither on its first level.
+        claimed_sum: the claims of the parts as the scheme adds them up; None unless each has one.
         why: how the total came about, where the scheme says more than that its parts add up.
         before_vetoes: the total before 一票否决 took effect; `score` and `grades` are those after.
         vetoes, outcomes: what became of 一票否决 and 结果, in the order of the scheme.
@@ -158,7 +184,7 @@ class Result:
     scheme: str
     form: str
     label: str
-    total: Fraction
+    total: Fraction | None
     score: Score
     claimed: Fraction | None
     grades: tuple[str, ...]
@@ -168,6 +194,10 @@ class Result:
     findings: tuple[Diagnostic, ...]
     why: tuple[Because, ...] = ()
     rule: Span | None = None
+    base: Score | None = None
+    bonus: Score | None = None
+    malus: Score | None = None
+    claimed_sum: Fraction | None = None
     before_vetoes: Score | None = None
     vetoes: tuple[VetoResult, ...] = ()
     outcomes: tuple[OutcomeResult, ...] = ()

@@ -88,12 +88,18 @@ def show_points(points: Fraction) -> str:
     return _decimal(points, 4)
 
 
+def show_end(limit: Fraction | None) -> str:
+    """A limit in points; ∞ for none."""
+    return "∞" if limit is None else show_points(limit)
+
+
 def show_score(score: Score) -> str:
     """A score in points: a number, or an interval with its ends."""
     if score.is_exact:
         return show_points(score.low)
-    left, right = "[" if score.low_closed else "(", "]" if score.high_closed else ")"
-    return f"{left}{show_points(score.low)}, {show_points(score.high)}{right}"
+    left = "(-∞" if score.endless_low else ("[" if score.low_closed else "(") + show_points(score.low)
+    right = "∞)" if score.endless_high else show_points(score.high) + ("]" if score.high_closed else ")")
+    return f"{left}, {right}"
 
 
 def show_causes(cells: tuple[str, ...], lang: Lang = "zh") -> str:

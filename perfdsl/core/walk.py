@@ -75,7 +75,7 @@ def expressions_of(outcome: ir.Outcome) -> Iterator[ir.Expr]:
                     yield from (change.measure, change.step)
             yield from (part for part in (outcome.most_minus, outcome.most_plus) if part is not None)
             yield from (limit.value for limit in outcome.limits if isinstance(limit, ir.Bound))
-        case ir.Open() | ir.PeersScore() | ir.Nested():
+        case ir.Open() | ir.PeersScore() | ir.LeaveOut() | ir.Nested():
             pass
 
 

@@ -8,8 +8,8 @@ import attrs
 
 from perfdsl.core import ir
 from perfdsl.core.results import IndicatorResult, Result
-from perfdsl.core.score import Score
-from perfdsl.core.show import show_causes, show_points, show_score
+from perfdsl.core.score import Score, between
+from perfdsl.core.show import show_causes, show_end, show_points, show_score
 from perfdsl.core.values import FormData
 from perfdsl.diagnostics import Cell, Diagnostic, Severity
 from perfdsl.engine.place import form_path
@@ -49,15 +49,19 @@ def _indicator(indicator: IndicatorResult, result: Result, form: FormData) -> li
     claimed, points = indicator.claimed, indicator.points
     at = _At(result, form, indicator.place, indicator.rule, indicator.line)
     args = {"name": indicator.path[-1], "score": show_score(indicator.score)}
-    args["points"] = "" if points is None else show_points(points)
+    args |= {"points": "" if points is None else show_points(points)}
+    args |= {"lowest": _lowest(indicator), "highest": show_end(indicator.highest)}
     found: list[Diagnostic] = []
     review = review_problem(indicator)
     if review is not None:
         place = indicator.reviewed_place or indicator.place
         found.append(_At(result, form, place, indicator.rule, indicator.line).finding(*review))
+    if indicator.left_out:
+        return [at.finding("PD1206", Severity.ERROR, {**args, "claimed": show_points(claimed)})] if claimed else []
     if indicator.given is not None:
         found.append(at.finding("PD1205", Severity.ERROR, {**args, "score": show_score(indicator.given)}))
-    if claimed is not None and points is not None and (claimed > points or claimed < 0):
+    impossible = claimed is not None and points is not None and not _possible(indicator).holds(claimed)
+    if impossible and claimed is not None:
         found.append(at.finding("PD1201", Severity.ERROR, {**args, "claimed": show_points(claimed)}))
     if indicator.elsewhere:
         return found  # open by the scheme itself, whatever the form says
@@ -66,7 +70,7 @@ def _indicator(indicator: IndicatorResult, result: Result, form: FormData) -> li
     if claimed is None or points is None:
         return found
     args["claimed"] = show_points(claimed)
-    if claimed > points or claimed < 0:
+    if impossible:
         return found
     if agrees(claimed, indicator.claimed_text or "", indicator.score):
         return found
@@ -77,6 +81,15 @@ def _indicator(indicator: IndicatorResult, result: Result, form: FormData) -> li
     if above:
         return [*found, at.finding("PD1202", Severity.ERROR, args)]
     return [*found, at.finding("PD1203", Severity.WARNING, args)]
+
+
+def _possible(indicator: IndicatorResult) -> Score:
+    """All scores that the scheme lets it have."""
+    return between(indicator.lowest, indicator.highest)
+
+
+def _lowest(indicator: IndicatorResult) -> str:
+    return "-∞" if indicator.lowest is None else show_points(indicator.lowest)
 
 
 def _cause(indicator: IndicatorResult) -> dict[str, str]:
@@ -115,14 +128,13 @@ def _totals(result: Result, scheme: ir.Scheme, form: FormData) -> list[Diagnosti
     place = scheme.claimed_total.path if isinstance(scheme.claimed_total, ir.Field) else ()
     at = _At(result, form, place, scheme.span)
     found: list[Diagnostic] = []
-    claims = [indicator.claimed for indicator in result.indicators]
-    parts = sum((part for part in claims if part is not None), Fraction(0))
+    parts = result.claimed_sum
     summed = scheme.formula is None and all(veto.state == "not_applied" for veto in result.vetoes)
-    if summed and claims and all(part is not None for part in claims) and parts != claim:
+    if summed and parts is not None and parts != claim:
         found.append(at.finding("PD1220", Severity.ERROR, {"claimed": show_points(claim), "sum": show_points(parts)}))
-    args = {"claimed": show_points(claim), "score": show_score(result.score), "total": show_points(result.total)}
+    args = {"claimed": show_points(claim), "score": show_score(result.score), **_of_total(result)}
     args |= {"grade": "、".join(result.grades), "claimed_grade": "、".join(result.claimed_grades)}
-    beyond = claim > result.score.high or claim < result.score.low
+    beyond = _beyond(claim, result.score)
     if beyond and not agrees(claim, format_number(claim), result.score):
         changes = bool(result.claimed_grades) and not set(result.claimed_grades) & set(result.grades)
         found.append(at.finding("PD1222" if changes else "PD1221", Severity.ERROR, args))
@@ -131,3 +143,15 @@ def _totals(result: Result, scheme: ir.Scheme, form: FormData) -> list[Diagnosti
     if len(result.grades) > 1:
         found.append(at.finding("PD1223", Severity.INFO, args))
     return found
+
+
+def _beyond(claim: Fraction, score: Score) -> bool:
+    return (claim > score.high and not score.endless_high) or (claim < score.low and not score.endless_low)
+
+
+def _of_total(result: Result) -> dict[str, str]:
+    """（满分 100分） behind a total, nothing where the scheme has none."""
+    if result.total is None:
+        return {"of_total_zh": "", "of_total_en": ""}
+    points = show_points(result.total)
+    return {"of_total_zh": f"（满分 {points}分）", "of_total_en": f" of {points}"}

@@ -28,6 +28,7 @@ class Environment:
         points: the points of the indicator at hand; None outside an indicator.
         peers: the forms of the run under the same scheme, and which of them is the one at hand; None outside a scheme
             that asks for them.
+        whole: every score that the indicator could have; None where that is 0 to its points.
         scores: the scores of the scheme itself, as far as they are known: 得分（…） and the parts of the total.
     """
 
@@ -36,25 +37,29 @@ class Environment:
     subject: Value | None = None
     points: Fraction | None = None
     peers: Place | None = None
-
+    whole: Score | None = None
     scores: Mapping[ir.ScoreOf | ir.SchemeScore | ir.Field, Score] = attrs.field(factory=dict, eq=False)
 
     def inside(self, *records: Record) -> Environment:
         """The environment with more frames inside."""
-        return Environment(self.frames + records, self.forms, self.subject, self.points, self.peers, self.scores)
+        return attrs.evolve(self, frames=self.frames + records)
 
     def judging(self, subject: Value | None) -> Environment:
         """The environment of a table that judges this value."""
         return attrs.evolve(self, subject=subject)
 
-    def with_points(self, points: Fraction) -> Environment:
+    def with_points(self, points: Fraction, whole: Score | None = None) -> Environment:
         """The environment of an indicator with these points."""
-        return attrs.evolve(self, points=points)
+        return attrs.evolve(self, points=points, whole=whole)
 
-    def scoring(self, indicator: ir.Indicator) -> Environment:
+    def open_score(self) -> Score:
+        """Everything that the indicator at hand could have."""
+        return self.whole if self.whole is not None else Score(Fraction(0), self.points or Fraction(0))
+
+    def scoring(self, indicator: ir.Indicator, whole: Score | None = None) -> Environment:
         """The environment of this indicator's table."""
         peers = self.peers if self.peers is None else attrs.evolve(self.peers, indicator=indicator)
-        return attrs.evolve(self, points=indicator.points, peers=peers)
+        return attrs.evolve(self, points=indicator.points, peers=peers, whole=whole)
 
     def full(self) -> Number:
         """满分 here."""

@@ -10,14 +10,16 @@ import attrs
 
 from perfdsl.core import ir
 from perfdsl.core.results import IndicatorResult, Result, SectionResult
-from perfdsl.core.score import Score, total
-from perfdsl.core.show import Lang, show_points, show_score, show_score_name, show_value
+from perfdsl.core.score import ZERO, Score
+from perfdsl.core.show import Lang, show_end, show_points, show_score, show_score_name, show_value
 from perfdsl.core.stage import needs_peers
 from perfdsl.core.values import Absent, FormData, Number, Record
 from perfdsl.diagnostics import Cell, Diagnostic, Severity
 from perfdsl.engine.aggregate import environments
 from perfdsl.engine.environment import Environment, rows
 from perfdsl.engine.evaluate import as_text, evaluate, evaluate_number, is_true
+from perfdsl.engine.leftout import made_up, summed
+from perfdsl.engine.parts import Part, ends_of, limited, open_between, picked
 from perfdsl.engine.peers import Place
 from perfdsl.engine.place import form_path, source_of
 from perfdsl.engine.pools import alone
@@ -26,6 +28,16 @@ from perfdsl.engine.table import Scored, score_table
 from perfdsl.engine.total_findings import veto_findings
 from perfdsl.engine.totals import Parts, totals_of
 from perfdsl.engine.trace import Trace
+
+
+@attrs.frozen
+class Accepted:
+    """A score to take for one indicator, whatever its rule gives: what if its claim were right?"""
+
+    path: tuple[str, ...]
+    row: str | None
+    line: int | None
+    points: Fraction
 
 
 @attrs.define
@@ -38,6 +50,9 @@ class _Run:
     sections: list[SectionResult] = attrs.field(factory=list)
     picked: dict[int, int] = attrs.field(factory=dict)
     """How often each row of the form was scored, by the identity of its record."""
+    accepted: Accepted | None = None
+    extra: str = ""
+    """bonus or malus below 加分项 and 扣分项."""
 
     def scores(self) -> dict[Leaf, Score]:
         """What 得分（…） gives: the score of every indicator and section, by its path."""
@@ -54,6 +69,7 @@ def score_form(  # noqa: PLR0913  # what a form is scored with
     tracing: bool = True,
     lang: Lang = "zh",
     peers: Place | None = None,
+    accepted: Accepted | None = None,
 ) -> Result:
     """Score one form. The findings of the result are empty; `claims` and `checks` add theirs.
 
@@ -63,19 +79,24 @@ def score_form(  # noqa: PLR0913  # what a form is scored with
         lang: the language of units and states in the derivation.
         peers: the forms of the run under the same scheme; without them a scheme that asks for peers takes the form
             for its only one.
+        accepted: a score to take as given.
     """
     if peers is None and needs_peers(scheme):
         peers = alone(scheme, form, forms)
     env = Environment((form.record,), forms, peers=peers)
     for _ in range(scheme.rounds):  # 得分（…）: after each round, those that need one more score have theirs
-        run = _Run(scheme, Trace(on=False))
+        run = _Run(scheme, Trace(on=False), accepted=accepted)
         for child in scheme.children:
             _child(child, (), env, run)
         env = attrs.evolve(env, scores=run.scores())
-    run = _Run(scheme, Trace(tracing, lang))
-    scores = [_child(child, (), env, run)[0] for child in scheme.children]
+    run = _Run(scheme, Trace(tracing, lang), accepted=accepted)
+    whole = summed(
+        [part for child in scheme.children for part in _child(child, (), env, run)], scheme.left_out, run.trace
+    )
+    base = made_up(whole, scheme.total, run.trace)
     env = attrs.evolve(env, scores=run.scores())
-    totals = totals_of(scheme, Parts(total(scores)), env, run.trace, lambda score: grades_of(scheme, score))
+    parts = Parts(base, whole.bonus, whole.malus)
+    totals = totals_of(scheme, parts, env, run.trace, lambda score: grades_of(scheme, score))
     claimed = evaluate_number(scheme.claimed_total, env) if scheme.claimed_total is not None else None
     claim = claimed.value if isinstance(claimed, Number) else None
     return Result(
@@ -101,7 +122,16 @@ def score_form(  # noqa: PLR0913  # what a form is scored with
         vetoes=totals.vetoes,
         outcomes=totals.outcomes,
         reviewed=sum_of_given([indicator.reviewed for indicator in run.indicators]),
+        base=base,
+        bonus=whole.bonus if any(child.extra == "bonus" for child in _extras(scheme)) else None,
+        malus=whole.malus if any(child.extra == "malus" for child in _extras(scheme)) else None,
+        claimed_sum=whole.claim,
     )
+
+
+def _extras(scheme: ir.Scheme) -> list[ir.Child]:
+    """Bonus and malus outside the total."""
+    return [child for child in scheme.children if child.extra]
 
 
 def _rows_left_out(scheme: ir.Scheme, form: FormData, submission: str, run: _Run) -> list[Diagnostic]:
@@ -139,35 +169,80 @@ def _rounded(score: Score, rounding: ir.RoundTo | None) -> Score:
     return score if rounding is None else score.rounded(rounding.places, rounding.mode)
 
 
-def _child(child: ir.Child, path: tuple[str, ...], env: Environment, run: _Run) -> tuple[Score, Fraction | None]:
-    """The score of a child and what the form claims for it."""
+def _child(child: ir.Child, path: tuple[str, ...], env: Environment, run: _Run) -> list[Part]:
+    """What a child gives to its level: one part, or one for each row of the form's own (逐行)."""
     match child:
         case ir.Section():
-            return _section(child, (*path, child.name), env, run)
+            return [_section(child, (*path, child.name), env, run)]
         case ir.Indicator():
-            scored = score_table(child.table, env.scoring(child), run.trace)
-            return _report(scored, child, (*path, child.name), child.points, env, None, run)
+            whole = None if child.range is None else open_between(child.range, child.points, child.extra)
+            scored = score_table(child.table, env.scoring(child, whole), run.trace)
+            return [_report(scored, child, (*path, child.name), child.points, env, None, run)]
         case ir.EachRow():
             return _each_row(child, path, env, run)
         case ir.Elsewhere():
             run.trace.say("elsewhere", reason=child.reason)
-            scored = Scored(Score(Fraction(0), child.points), settled=False)
-            return _report(scored, child, (*path, child.name), child.points, env, None, run)
+            scored = Scored(open_between(child.range, child.points, child.extra), settled=False)
+            return [_report(scored, child, (*path, child.name), child.points, env, None, run)]
 
 
-def _section(section: ir.Section, path: tuple[str, ...], env: Environment, run: _Run) -> tuple[Score, Fraction | None]:
-    at, first = len(run.sections), len(run.indicators)
-    parts = [_child(child, path, env, run) for child in section.children]
-    score = total([score for score, _ in parts])
-    claimed = sum_of_given([claim for _, claim in parts])
+def _section(section: ir.Section, path: tuple[str, ...], env: Environment, run: _Run) -> Part:
+    at, first, outer = len(run.sections), len(run.indicators), run.extra
+    run.extra = section.extra or outer
+    parts = [part for child in section.children for part in _child(child, path, env, run)]
+    run.extra = outer
+    made = summed(_chosen(parts, section, run), section.left_out, run.trace)
+    share = Fraction(1) if section.inner is None else section.points / section.inner
+    if section.inner is not None and not made.left_out:
+        run.trace.say(
+            "inner",
+            before=show_points(made.score.high),
+            inner=show_points(section.inner),
+            points=show_points(section.points),
+            after=show_points(made.score.high * share),
+        )
+    score = limited(made.score.scaled(share), section.range, run.trace)
+    claimed = None if made.claim is None else made.claim * share
     reviewed = sum_of_given([indicator.reviewed for indicator in run.indicators[first:]])
-    own = [indicator for indicator in run.indicators[first:] if indicator.row is not None]
-    by_rows = any(isinstance(child, ir.EachRow) for child in section.children)
-    points = sum((indicator.points or Fraction(0) for indicator in own), Fraction(0)) if by_rows else None
+    own = [one for one in run.indicators[first:] if one.row is not None and not one.extra]
+    by_rows = not section.extra and any(isinstance(child, ir.EachRow) for child in section.children)
     run.sections.insert(
-        at, SectionResult(path, section.points, score, claimed, section.span, points, len(own), reviewed)
+        at,
+        SectionResult(
+            path,
+            section.points,
+            score,
+            claimed,
+            section.span,
+            sum((one.points or Fraction(0) for one in own), Fraction(0)) if by_rows else None,
+            len(own),
+            extra=section.extra,
+            inner=section.inner,
+            gone=made.gone,
+            left_out=made.left_out,
+            why=run.trace.taken(),
+            reviewed=reviewed,
+            lowest=None if section.range is None else section.range.low,
+            highest=None if section.range is None else section.range.high,
+        ),
     )
-    return score, claimed
+    points = Fraction(0) if section.extra else section.points
+    empty = not section.extra and all(part.empty for part in parts)
+    return Part(score, claimed, points, section.extra, made.left_out, made.to_total * share, empty)
+
+
+def _chosen(parts: list[Part], section: ir.Section, run: _Run) -> list[Part]:
+    """The parts that count: all of them, or the best or the worst one beside bonus and malus."""
+    if not section.pick:
+        return parts
+    kind = section.extra
+    rivals = [part for part in parts if part.extra == kind and not part.left_out and not part.empty]
+    if not rivals:  # all are left out: they stand for one
+        return [*[part for part in parts if part.extra == kind][:1], *(part for part in parts if part.extra != kind)]
+    chosen = picked(rivals, section.pick)
+    said = "picked_highest" if section.pick == "highest" else "picked_lowest"
+    run.trace.say(said, count=str(len(rivals)), points=show_points(chosen.score.high))
+    return [chosen, *(part for part in parts if part.extra != kind)]
 
 
 def sum_of_given(claims: list[Fraction | None]) -> Fraction | None:
@@ -176,9 +251,8 @@ def sum_of_given(claims: list[Fraction | None]) -> Fraction | None:
     return sum(given, Fraction(0)) if given and len(given) == len(claims) else None
 
 
-def _each_row(child: ir.EachRow, path: tuple[str, ...], env: Environment, run: _Run) -> tuple[Score, Fraction | None]:
-    scores: list[Score] = []
-    claims: list[Fraction | None] = []
+def _each_row(child: ir.EachRow, path: tuple[str, ...], env: Environment, run: _Run) -> list[Part]:
+    parts: list[Part] = []
     for inside in environments(child.source, env):
         if child.where is not None and is_true(evaluate(child.where, inside)) is not True:
             continue
@@ -192,11 +266,10 @@ def _each_row(child: ir.EachRow, path: tuple[str, ...], env: Environment, run: _
             scored, full = Scored(Score.exactly(0), settled=False, missing=points.cells), None
         else:
             full = points.value
-            scored = score_table(child.table, inside.with_points(full), run.trace)
-        score, claim = _report(scored, child, (*path, label), full, inside, row, run)
-        scores.append(score)
-        claims.append(claim)
-    return total(scores), sum_of_given(claims)
+            whole = open_between(None, full, child.extra) if child.extra else None
+            scored = score_table(child.table, inside.with_points(full, whole), run.trace)
+        parts.append(_report(scored, child, (*path, label), full, inside, row, run))
+    return parts or [Part(ZERO, None, extra=child.extra, empty=True)]
 
 
 def _report(  # noqa: PLR0913, PLR0917  # one result has this many sides
@@ -207,7 +280,7 @@ def _report(  # noqa: PLR0913, PLR0917  # one result has this many sides
     env: Environment,
     row: Record | None,
     run: _Run,
-) -> tuple[Score, Fraction | None]:
+) -> Part:
     _say_open_scores(scored, child, env, run.trace)
     rounding = run.scheme.rounding
     score = scored.score if not scored.settled else _rounded(scored.score, rounding)
@@ -218,12 +291,18 @@ def _report(  # noqa: PLR0913, PLR0917  # one result has this many sides
             after=show_points(score.high),
             text=rounding.text,
         )
-    bounded = score if points is None else score.at_least(Fraction(0)).at_most(points)
+    limits = None if isinstance(child, ir.EachRow) else child.range
+    lowest, highest = ends_of(limits, points, child.extra)
+    if scored.left_out:
+        lowest, highest = Fraction(0), Fraction(0)
+    score = _within_words(score, limits, run)
+    bounded = score if points is None else score.within(lowest, highest)
     if bounded != score:
         run.trace.say(
             "out_of_bounds",
             before=show_points(score.high if score.high > bounded.high else score.low),
-            points=show_points(points or Fraction(0)),
+            low="-∞" if lowest is None else show_points(lowest),
+            high=show_end(highest),
         )
     claim_expr = None if isinstance(child, ir.Elsewhere) else child.claimed
     claimed = evaluate_number(claim_expr, env) if claim_expr is not None else None
@@ -236,31 +315,49 @@ def _report(  # noqa: PLR0913, PLR0917  # one result has this many sides
     review_place = review_expr.path if isinstance(review_expr, ir.Field) else ()
     if review_place and row is not None and isinstance(child, ir.EachRow):
         review_place = (*child.source.path, row.label, *review_place)
-    run.indicators.append(
-        IndicatorResult(
-            path=path,
-            points=points,
-            score=bounded,
-            claimed=claim,
-            settled=scored.settled,
-            by_judgement=scored.by_judgement,
-            why=run.trace.taken(),
-            row=row.label if row is not None else None,
-            rule=child.span,
-            basis=child.basis,
-            missing=scored.missing,
-            claimed_text=show_value(claimed) if claimed is not None else None,
-            place=place,
-            line=row.line if row is not None else None,
-            given=None if bounded == score else score,
-            reason=scored.reason,
-            elsewhere=isinstance(child, ir.Elsewhere),
-            reviewed=reviewed.value if isinstance(reviewed, Number) else None,
-            reviewed_text=show_value(reviewed) if reviewed is not None else None,
-            reviewed_place=review_place,
-        )
+    result = IndicatorResult(
+        path=path,
+        points=Fraction(0) if child.extra and row is None else points,
+        score=bounded,
+        claimed=claim,
+        settled=scored.settled,
+        by_judgement=scored.by_judgement,
+        why=run.trace.taken(),
+        row=row.label if row is not None else None,
+        rule=child.span,
+        basis=child.basis,
+        missing=scored.missing,
+        claimed_text=show_value(claimed) if claimed is not None else None,
+        place=place,
+        line=row.line if row is not None else None,
+        given=None if bounded == score else score,
+        reason=scored.reason,
+        elsewhere=isinstance(child, ir.Elsewhere),
+        lowest=lowest,
+        highest=highest,
+        extra=child.extra or run.extra,
+        left_out=scored.left_out,
+        reviewed=reviewed.value if isinstance(reviewed, Number) else None,
+        reviewed_text=show_value(reviewed) if reviewed is not None else None,
+        reviewed_place=review_place,
     )
-    return bounded, claim
+    run.indicators.append(result)
+    if run.accepted is not None and run.accepted == Accepted(path, result.row, result.line, run.accepted.points):
+        bounded = Score.exactly(run.accepted.points)
+    counted = Fraction(0) if child.extra or points is None else points
+    return Part(bounded, claim, counted, child.extra, scored.left_out)
+
+
+def _within_words(score: Score, limits: ir.Range | None, run: _Run) -> Score:
+    """The score within the limits that the author wrote down (最高 36分); they are no mistake of the rule."""
+    if limits is None:
+        return score
+    said = attrs.evolve(
+        limits,
+        low=limits.low if limits.low_text else None,
+        high=limits.high if limits.high_text else None,
+    )
+    return limited(score, said, run.trace)
 
 
 def _say_open_scores(
@@ -298,9 +395,12 @@ def _samples(scheme: ir.Scheme, score: Score) -> list[Fraction]:
     """Totals that stand for all in the score: its ends, the grades' edges inside, and a point between each two."""
     if score.is_exact:
         return [score.low]
-    edges = sorted(
-        {edge for grade in scheme.grades for edge in literals_of(grade.when) if score.low < edge < score.high}
-    )
+    every = {edge for grade in scheme.grades for edge in literals_of(grade.when)}
+    if score.endless_low:
+        score = attrs.evolve(score, low=min(every | {score.low}) - 1, endless_low=False)
+    if score.endless_high:
+        score = attrs.evolve(score, high=max(every | {score.high}) + 1, endless_high=False)
+    edges = sorted(edge for edge in every if score.low < edge < score.high)
     stops = [score.low, *edges, score.high]
     between = [(left + right) / 2 for left, right in itertools.pairwise(stops)]
     ends = [end for end, closed in ((score.low, score.low_closed), (score.high, score.high_closed)) if closed]

@@ -143,11 +143,7 @@ def _over(line: Line, env: Environment) -> Spread:
 
 def scaled(score: Score, factor: Fraction) -> Score:
     """The score times a number: exactly nothing for zero, with its ends swapped for one below zero."""
-    if factor == 0:
-        return Score.exactly(0)
-    if factor > 0:
-        return attrs.evolve(score, low=score.low * factor, high=score.high * factor)
-    return Score(score.high * factor, score.low * factor, score.high_closed, score.low_closed)
+    return score.scaled(factor) if factor >= 0 else score.turned().scaled(-factor)
 
 
 # ---- anything else -----------------------------------------------------------------------------------------------
@@ -168,7 +164,7 @@ def _hull(expr: ir.Expr, env: Environment) -> Spread | Absent:
             return _combined((expr.left, expr.right), env, lambda ends: ends[0] * ends[1], lambda dims: mul_dims(*dims))
         case ir.Arithmetic(operator="÷"):
             divisor = spread(expr.right, env)
-            if not isinstance(divisor, Absent) and not divisor.range.low <= 0 <= divisor.range.high:
+            if not isinstance(divisor, Absent) and not _may_be_zero(divisor.range):
                 both = (expr.left, expr.right)
                 return _combined(both, env, lambda ends: ends[0] / ends[1], lambda dims: div_dims(*dims))
         case ir.Call(function="max" | "min"):
@@ -179,6 +175,10 @@ def _hull(expr: ir.Expr, env: Environment) -> Spread | Absent:
     return Absent(
         State.OPEN, tuple(name for leaf in open_scores(expr, env) for name in evaluate_absent(leaf, env).cells)
     )
+
+
+def _may_be_zero(score: Score) -> bool:
+    return (score.low <= 0 or score.endless_low) and (score.high >= 0 or score.endless_high)
 
 
 def _combined(
@@ -192,6 +192,9 @@ def _combined(
     known = [one for one in spreads if isinstance(one, Spread)]
     if len(known) < len(spreads):
         return next(one for one in spreads if isinstance(one, Absent))
+    if any(one.range.endless_low or one.range.endless_high for one in known):
+        anything = Score(Fraction(0), Fraction(0), endless_low=True, endless_high=True)
+        return Spread(anything, dim(tuple(one.dim for one in known)))
     corners = [compute(ends) for ends in itertools.product(*({one.range.low, one.range.high} for one in known))]
     return Spread(Score(min(corners), max(corners)), dim(tuple(one.dim for one in known)))
 
@@ -223,7 +226,8 @@ def _compare(expr: ir.Compare, env: Environment) -> Value:
     if isinstance(difference, Absent):
         return difference
     score = difference.range
-    signs = [sign for sign, met in ((-1, score.low < 0), (0, score.holds(Fraction(0))), (1, score.high > 0)) if met]
+    below, above = score.low < 0 or score.endless_low, score.high > 0 or score.endless_high
+    signs = [sign for sign, met in ((-1, below), (0, score.holds(Fraction(0))), (1, above)) if met]
     answers = {relation(expr.operator, sign) for sign in signs}
     if len(answers) == 1:
         return Truth(answers.pop())

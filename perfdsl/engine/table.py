@@ -26,7 +26,8 @@ from perfdsl.engine.trace import Trace
 class Scored:
     """A score, whether it is settled, and whether a person decides in it.
 
-    Why it is open: `missing` cells, or the author's words (待定 "…") in `reason`.
+    Why it is open: `missing` cells, or the author's words (待定 "…") in `reason`. There, too, why it is left
+    out (不参评).
     """
 
     score: Score
@@ -34,6 +35,7 @@ class Scored:
     by_judgement: bool = False
     missing: tuple[str, ...] = ()
     reason: str = ""
+    left_out: bool = False
 
 
 def score_table(table: ir.Table, env: Environment, trace: Trace) -> Scored:
@@ -120,10 +122,12 @@ def _collected(table: ir.Table, collect: ir.Collect, env: Environment, trace: Tr
     if collect.start is not None:
         trace.say("start", points=show_points(start.value))
     parts = [_part(row, env, trace) for row in applying]
+    left_out = next((part for part in parts if part.left_out), None)
+    if left_out is not None:
+        return left_out
     unsettled = next((part for part in parts if not part.settled), None)
     if unsettled is not None:
-        points = env.points or Fraction(0)
-        return attrs.evolve(unsettled, score=Score(Fraction(0), points))
+        return attrs.evolve(unsettled, score=env.open_score())
     scores = [part.score for part in parts]
     score = total([Score.exactly(start.value), *scores]) if collect.way == "add_up" else extreme(scores, collect.way)
     trace.say(_MADE[collect.way], points=show_score(score), count=str(len(parts)))
@@ -157,8 +161,7 @@ def _open(env: Environment, trace: Trace, code: str, subject: Value | None, unkn
     cause = unknown or (subject if isinstance(subject, Absent) else None)
     cells = cause.cells if cause else ()
     trace.say(code, cells=show_causes(cells, trace.lang))
-    points = env.points or Fraction(0)
-    return Scored(Score(Fraction(0), points), settled=False, missing=cells)
+    return Scored(env.open_score(), settled=False, missing=cells)
 
 
 # ---- outcomes ----------------------------------------------------------------------------------------------------
@@ -177,7 +180,10 @@ def score_outcome(outcome: ir.Outcome, env: Environment, trace: Trace) -> Scored
             return Scored(Score.exactly(points.value))
         case ir.Open():
             trace.say("open", reason=outcome.reason)
-            return Scored(Score(Fraction(0), env.points or Fraction(0)), settled=False, reason=outcome.reason)
+            return Scored(env.open_score(), settled=False, reason=outcome.reason)
+        case ir.LeaveOut():
+            trace.say("left_out", reason=outcome.reason)
+            return Scored(ZERO, reason=outcome.reason, left_out=True)
         case ir.Discretion():
             return _discretion(outcome, env, trace)
         case ir.PeersScore():
@@ -232,7 +238,7 @@ def _discretion(outcome: ir.Discretion, env: Environment, trace: Trace) -> Score
 
 def _adjusted(outcome: ir.Adjusted, env: Environment, trace: Trace) -> Scored:
     base = Scored(ZERO) if _from_nothing(outcome) else score_outcome(outcome.base, env, trace)
-    if not base.settled:
+    if not base.settled or base.left_out:
         return base
     down, up = Fraction(0), Fraction(0)
     for change in outcome.changes:

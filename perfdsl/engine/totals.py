@@ -9,7 +9,7 @@ import attrs
 
 from perfdsl.core import ir
 from perfdsl.core.results import Because, OutcomeResult, VetoResult
-from perfdsl.core.score import ZERO, Score, total
+from perfdsl.core.score import ZERO, Score, between, total
 from perfdsl.core.show import show_causes, show_expression, show_points, show_score, show_value
 from perfdsl.core.values import Absent
 from perfdsl.engine.environment import Environment
@@ -114,7 +114,7 @@ def _summed(scheme: ir.Scheme, parts: Parts, env: Environment, trace: Trace) -> 
         inside = _with_scores(inside, ranges_of_missing(formula.value, inside))
         found = spread(formula.value, inside)
     if isinstance(found, Absent):  # nothing says how far it might go
-        found = Spread(Score(Fraction(0), scheme.total))
+        found = Spread(between(Fraction(0), scheme.total))
     else:
         _say(formula, found, inside, trace)
     return _limited(formula, found.range, inside, trace), cells

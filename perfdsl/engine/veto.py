@@ -7,6 +7,7 @@ counts, and so does the least cap, and the lowest grade. A veto that cannot be d
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 
 import attrs
 
@@ -82,7 +83,7 @@ def _points(effects: list[ir.Effect], score: Score, scheme: ir.Scheme, env: Envi
     for effect in effects:
         if isinstance(effect, ir.SetTotal) and effect.caps is caps:
             value = spread(effect.value, env)
-            unknown = Score.exactly(0).hull(Score.exactly(max(scheme.total, score.high)))
+            unknown = Score.exactly(0).hull(Score.exactly(max(scheme.total or Fraction(0), score.high)))
             found.append(unknown if isinstance(value, Absent) else value.range)
     return found
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 import attrs
 
 from perfdsl.core import ir
@@ -17,11 +15,14 @@ from perfdsl.lower.coupling import names_of, rounds_of
 from perfdsl.lower.entries import basis_of, every, policies_of, remarks_of, single
 from perfdsl.lower.exceptions import with_exceptions
 from perfdsl.lower.expressions import lower_expression, lower_points, lower_truth
+from perfdsl.lower.leftout import left_out_at_top
 from perfdsl.lower.lets import with_lets
 from perfdsl.lower.outcomes import lower_results
 from perfdsl.lower.parameters import year_number
 from perfdsl.lower.peers import check_peers_scores, first_stage
-from perfdsl.lower.scope import Frame, Scope, find
+from perfdsl.lower.points import Stake, check_sum, points_of, stake_of
+from perfdsl.lower.scope import Frame, Scope, Standing, find
+from perfdsl.lower.structure import check_leaf, has_points, inside_of, refuse_section_words, section_of
 from perfdsl.lower.tables import (
     judge,
     lower_table,
@@ -31,7 +32,6 @@ from perfdsl.lower.tables import (
 )
 from perfdsl.lower.typed import text_of
 from perfdsl.lower.vetoes import check_effects, lower_formula, lower_vetoes
-from perfdsl.quantities import MAX_DIGITS, find_unit, format_number
 from perfdsl.surface import tree
 from perfdsl.surface.words import HOLE
 
@@ -41,21 +41,25 @@ def lower_scheme(scheme: tree.Scheme, context: Context) -> ir.Scheme | None:
     entries = scheme.entries
     form = _form(scheme, context)
     total_entry = single(entries, tree.Total, context)
-    total = _points(total_entry.points, context) if total_entry else None
+    written = total_entry.points if total_entry else None
+    total = points_of(written, None, context) if written else None
     if total_entry is None and not _is_hole(scheme.name, context):
         context.error("PD0603", scheme.name.span, name=scheme.name.text)
-    scope = Scope((Frame(form.name, form.members),) if form else (), scores=names_of(entries))
+    how = left_out_at_top(entries, total_entry, context)
+    top = Standing(total, has_total=total_entry is None or written is not None, left_out=how)
+    frames = (Frame(form.name, form.members),) if form else ()
+    scope = Scope(frames, standing=top, scores=names_of(entries))
     scope = with_lets(entries, scope, context)
     children = _children(entries, scope, context, form is not None)
     if not every(entries, tree.Indicator) and not every(entries, tree.Each) and not _is_hole(scheme.name, context):
         context.error("PD0609", scheme.name.span, name=scheme.name.text)
     if total is not None:
-        _check_sum(total, scheme.name, entries, context)
+        check_sum(total, scheme.name, entries, context)
     grades = single(entries, tree.Grades, context)
     claimed = single(entries, tree.ClaimedTotal, context)
     rounding = _rounding(entries, context)
     applies = lower_applies(entries, scope, context)
-    if form is None or total is None:
+    if form is None or total_entry is None or (written is not None and total is None):
         return None
     lowered = ir.Scheme(
         name=scheme.name.text,
@@ -73,6 +77,7 @@ def lower_scheme(scheme: tree.Scheme, context: Context) -> ir.Scheme | None:
         span=scheme.name.span,
         applies=applies[0],
         applies_text=applies[1],
+        left_out=how or ("to_nobody" if total is None else "to_siblings"),
         rounds=rounds_of(children, context),
         formula=lower_formula(entries, scope, context),
         vetoes=lower_vetoes(entries, scope, context),
@@ -124,21 +129,6 @@ def _years(year: tree.Year | None, context: Context) -> tuple[int, int] | None:
     return first, last
 
 
-def _points(quantity: tree.Quantity, context: Context) -> Fraction | None:
-    points = _plain_points(quantity)
-    if points is None:
-        context.error("PD0605", quantity.span, text=context.written(quantity.span), number=quantity.number)
-    return points
-
-
-def _plain_points(quantity: tree.Quantity | None) -> Fraction | None:
-    """The points that a quantity says; None if it says something else."""
-    unit = find_unit(quantity.unit) if quantity and quantity.unit else None
-    if quantity is None or unit is None or unit.dim != POINTS.dim or len(quantity.number) > MAX_DIGITS:
-        return None
-    return Fraction(quantity.number) * unit.scale
-
-
 # ---- indicators --------------------------------------------------------------------------------------------------
 
 
@@ -165,10 +155,10 @@ def _children(entries: tuple[tree.Node, ...], scope: Scope, context: Context, so
 
 
 def _indicator(node: tree.Indicator, scope: Scope, context: Context, sound: bool) -> ir.Child | None:
-    points = _points(node.points, context) if node.points else None
-    if node.points is None and HOLE not in node.name.text:
-        context.error("PD0607", node.name.span, name=node.name.text)
+    stake = stake_of(node, scope.standing, context)
+    points = stake.points
     entries = node.entries or ()
+    scope = attrs.evolve(scope, standing=inside_of(node, stake, scope.standing, context))
     scope = with_lets(entries, scope, context)
     is_leaf = node.value is not None or node.outcome is not None or bool(every(entries, tree.Row))
     nested = [entry for entry in entries if isinstance(entry, tree.Indicator | tree.Each)]
@@ -180,29 +170,28 @@ def _indicator(node: tree.Indicator, scope: Scope, context: Context, sound: bool
         return None
     if node.elsewhere is not None:
         reason = node.elsewhere.reason.text if node.elsewhere.reason else ""
-        return (
-            None
-            if points is None
-            else ir.Elsewhere(
-                node.name.text, points, reason, basis_of(entries), node.name.span, remarks_of(entries, context)
-            )
+        if points is None:
+            return None
+        refuse_section_words(node, context)
+        basis = basis_of(entries)
+        return ir.Elsewhere(
+            node.name.text, points, reason, basis, node.name.span, stake.range, node.extra, remarks_of(entries, context)
         )
     if is_leaf:
-        return _leaf(node, points, scope, context) if sound else None
+        return _leaf(node, stake, scope, context) if sound else None
     children = _children(entries, scope, context, sound)
-    if not nested:
+    if not nested and not (points == 0 and stake.inner is not None):
         if HOLE not in node.name.text and not context.lost:
             context.error("PD0609", node.name.span, name=node.name.text)
         return None
     if points is None:
         return None
-    _check_sum(points, node.name, entries, context)
     _check_levels(node, nested, context)
-    return ir.Section(node.name.text, points, children, basis_of(entries), node.name.span, remarks_of(entries, context))
+    return section_of(node, stake, children, scope.standing, context)
 
 
-def _leaf(node: tree.Indicator, points: Fraction | None, scope: Scope, context: Context) -> ir.Indicator | None:
-    inside = attrs.evolve(scope, has_points=True)
+def _leaf(node: tree.Indicator, stake: Stake, scope: Scope, context: Context) -> ir.Indicator | None:
+    inside = attrs.evolve(scope, has_points=has_points(node, stake))
     entries = node.entries or ()
     judged = judge(node.value, inside, context) if node.value is not None else None
     rows = tuple(every(entries, tree.Row))
@@ -218,14 +207,22 @@ def _leaf(node: tree.Indicator, points: Fraction | None, scope: Scope, context: 
     table = with_exceptions(table, node, judged, inside, context)
     claimed = single(entries, tree.Claimed, context)
     claim = _claim(claimed, scope, context)
-    if points is None:
-        return None
-    _check_awards(table, points, context)
+    check_leaf(node, table, stake, context)
     check_peers_scores(table, context, by_rows=False)
-    reviewed = _claim(single(entries, tree.Reviewed, context), scope, context)
-    remarks = remarks_of(entries, context)
-    basis, span = basis_of(entries), node.name.span
-    found = ir.Indicator(node.name.text, points, table, claim, basis, span, reviewed=reviewed, remarks=remarks)
+    if stake.points is None:
+        return None
+    found = ir.Indicator(
+        name=node.name.text,
+        points=stake.most or stake.points if node.extra else stake.points,
+        table=table,
+        claimed=claim,
+        basis=basis_of(entries),
+        span=node.name.span,
+        range=stake.range,
+        extra=node.extra,
+        reviewed=_claim(single(entries, tree.Reviewed, context), scope, context),
+        remarks=remarks_of(entries, context),
+    )
     return staged(found)
 
 
@@ -234,45 +231,6 @@ def _claim(
 ) -> ir.Expr | None:
     """The cell, or what is computed from cells, in which the form claims a score."""
     return first_stage(lower_points(claimed.value, scope, context), claimed.value, context) if claimed else None
-
-
-def _check_awards(table: ir.Table, points: Fraction, context: Context) -> None:
-    """A row that gives more than the indicator has is a slip of the scheme."""
-    for row in table.rows:
-        base = row.outcome.base if isinstance(row.outcome, ir.Adjusted) else row.outcome
-        most = base.value if isinstance(base, ir.Award) else base.high if isinstance(base, ir.Discretion) else None
-        if isinstance(most, ir.Literal) and most.value > points:
-            shown = {"points": format_number(points), "found": format_number(most.value)}
-            context.error("PD0414", row.span, text=row.text, **shown)
-        if isinstance(base, ir.Nested):
-            _check_awards(base.table, points, context)
-
-
-def _check_sum(
-    points: Fraction,
-    name: tree.Name,
-    entries: tuple[tree.Node, ...],
-    context: Context,
-) -> None:
-    """Children add to their parent; what the unit itself divides (逐行) is checked in the form instead."""
-    indicators = [entry for entry in entries if isinstance(entry, tree.Indicator)]
-    known = [_plain_points(entry.points) for entry in indicators]
-    if every(entries, tree.Each) or any(part is None for part in known) or not indicators or context.lost:
-        return
-    total = sum((part for part in known if part is not None), Fraction(0))
-    if total != points:
-        parts = " + ".join(format_number(part) for part in known if part is not None)
-        context.error(
-            "PD0411",
-            name.span,
-            name=name.text,
-            points=format_number(points),
-            sum=format_number(total),
-            parts=parts,
-            difference=format_number(abs(total - points)),
-            more_zh="多" if total > points else "少",
-            more_en="more" if total > points else "less",
-        )
 
 
 def _check_levels(node: tree.Indicator, nested: list[tree.Indicator | tree.Each], context: Context) -> None:
@@ -324,7 +282,7 @@ def _by_method(
             context.error(code, method.name.span, name=method.name.text)
     name_expr = text_of(lower_expression(name.value, scope, context), name.value, context) if name else None
     points_expr = first_stage(lower_points(points.value, scope, context), points.value, context) if points else None
-    inside = attrs.evolve(scope, has_points=True)
+    inside = attrs.evolve(scope, has_points=scope.standing.extra != "malus")
     rows = tuple(every(method.entries, tree.Row))
     table = lower_table(rows, policies_of(method.entries), None, inside, context, method.name.span)
     claim = _claim(claimed, scope, context)
@@ -333,8 +291,19 @@ def _by_method(
         return None
     basis = basis_of(method.entries)
     reviewed = _claim(single(method.entries, tree.Reviewed, context), scope, context)
-    named = method.name.text
-    found = ir.EachRow(source, where, named, name_expr, points_expr, table, claim, basis, node.span, reviewed=reviewed)
+    found = ir.EachRow(
+        source=source,
+        where=where,
+        method=method.name.text,
+        name=name_expr,
+        points=points_expr,
+        table=table,
+        claimed=claim,
+        basis=basis,
+        span=node.span,
+        extra=scope.standing.extra,
+        reviewed=reviewed,
+    )
     return staged(found)
 
 

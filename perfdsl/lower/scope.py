@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import attrs
 
 from perfdsl.core import ir
@@ -23,6 +25,27 @@ class Frame:
 
 
 @attrs.frozen
+class Standing:
+    """Where in the tree of indicators something stands.
+
+    Attributes:
+        whole: the points of the level, of which 20% is a share; None where there are none.
+        has_total: the scheme has a total, to which points that are left out may go.
+        left_out: what becomes of the points of an indicator that is left out; "" where nobody says.
+        extra: bonus or malus below 加分项 and 扣分项, else "".
+        from_zero: an outcome without a score of its own (→ 扣 1分) starts from 0, not from the full points.
+        floored: the author says how low a score may be, so that a deduction needs no end of its own.
+    """
+
+    whole: Fraction | None = None
+    has_total: bool = True
+    left_out: str = ""
+    extra: str = ""
+    from_zero: bool = False
+    floored: bool = False
+
+
+@attrs.frozen
 class Scope:
     """Frames from the outermost to the innermost, and the author's own values seen from here."""
 
@@ -30,6 +53,7 @@ class Scope:
     lets: tuple[tuple[str, tree.Let, Scope], ...] = ()
     has_points: bool = False
     """Inside an indicator, where 满分 says something."""
+    standing: Standing = Standing()
     scores: tuple[tuple[str, ...], ...] | None = None
     """The paths of what 得分（…） can ask for; None outside a scheme."""
     parts: tuple[str, ...] = ()

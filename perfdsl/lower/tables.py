@@ -18,6 +18,7 @@ from perfdsl.lower.expressions import (
     lower_points,
     lower_value,
 )
+from perfdsl.lower.leftout import leave_out
 from perfdsl.lower.peers import PLACES, in_places
 from perfdsl.lower.scope import Scope
 from perfdsl.lower.typed import OWN_UNIT, as_number, in_words
@@ -75,7 +76,7 @@ def _collect(policy: tree.Collected, rows: tuple[ir.Row, ...], scope: Scope, con
             limits += [bound] if bound else []
         else:
             context.error("PD0422", clause.span, text=text)
-    floored = any(isinstance(limit, ir.Bound) and limit.way == "at_least" for limit in limits)
+    floored = scope.standing.floored or any(isinstance(limit, ir.Bound) and limit.way == "at_least" for limit in limits)
     if policy.way == "add_up" and not floored and any(_deducts(row.outcome) for row in rows):
         context.error("PD0412", policy.span, text=context.written(policy.span))
     return ir.Collect(policy.way, start, tuple(limits), context.written(policy.span))
@@ -139,7 +140,7 @@ def _outcome(
     *,
     adds: bool = False,
 ) -> ir.Outcome | None:
-    whole = ir.Award(NOTHING if adds else ir.Full())
+    whole = ir.Award(NOTHING if adds or scope.standing.from_zero else ir.Full())
     base = _score(outcome.score, scope, context) if outcome.score is not None else whole
     changes: list[ir.Steps | ir.Change] = []
     most: dict[str, ir.Expr | None] = {}
@@ -170,10 +171,10 @@ def _outcome(
                 limits.append(round_to(clause, text))
     if not sound or base is None:
         return None
-    if outcome.clauses and isinstance(base, ir.Open | ir.Discretion):
+    if outcome.clauses and isinstance(base, ir.Open | ir.LeaveOut | ir.Discretion):
         context.error("PD0407", outcome.clauses[0].span, text=context.written(outcome.clauses[0].span))
         return None
-    if not adds:
+    if not adds and not scope.standing.floored:
         _ask_for_a_floor(outcome, changes, most, limits, context)
     if not outcome.clauses:
         return base
@@ -206,6 +207,8 @@ def _score(score: tree.Score, scope: Scope, context: Context) -> ir.Outcome | No
             return ir.PeersScore()
         case tree.Undetermined():
             return ir.Open(score.reason.text if score.reason else "")
+        case tree.LeftOut():
+            return leave_out(score, scope.standing, context)
         case tree.Discretion():
             return _discretion(score, scope, context)
         case tree.Nested():

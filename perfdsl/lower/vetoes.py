@@ -93,6 +93,8 @@ def check_effects(scheme: ir.Scheme, context: Context) -> None:
         if not isinstance(effect, ir.SetTotal) or not isinstance(effect.value, ir.Literal) or scheme.formula:
             continue
         given = effect.value.value
+        if scheme.total is None:
+            continue
         if given > scheme.total or (effect.caps and given == scheme.total):
             shown = {"found": format_number(given), "total": format_number(scheme.total)}
             context.error("PD0455", veto.span, name=veto.name, text=veto.effect_text, **shown)

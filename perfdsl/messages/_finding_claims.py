@@ -6,10 +6,10 @@ from perfdsl.messages._record import Message
 
 _CLAIMS: dict[str, Message] = {
     "PD1201": Message(
-        zh="“{name}”自评 {claimed}分，超出 0 至 {points}分",
-        en="`{name}` claims {claimed} points, outside 0 to {points}",
-        help_zh="自评得分最低 0分，最高 {points}分",
-        help_en="a claim lies between 0 and {points} points",
+        zh="“{name}”自评 {claimed}分，超出 {lowest} 至 {highest}分",
+        en="`{name}` claims {claimed} points, outside {lowest} to {highest}",
+        help_zh="自评得分最低 {lowest}分，最高 {highest}分",
+        help_en="a claim lies between {lowest} and {highest} points",
     ),
     "PD1202": Message(
         zh="“{name}”自评 {claimed}分，按规则应得 {score}分，多评 {difference}分",
@@ -30,10 +30,16 @@ _CLAIMS: dict[str, Message] = {
         help_en="stay within the range, or correct what was achieved",
     ),
     "PD1205": Message(
-        zh="按规则算“{name}”得 {score}分，超出 0 至 {points}分，已按界限计",
-        en="the rule gives `{name}` {score} points, outside 0 to {points}; the bound was taken",
+        zh="按规则算“{name}”得 {score}分，超出 {lowest} 至 {highest}分，已按界限计",
+        en="the rule gives `{name}` {score} points, outside {lowest} to {highest}; the bound was taken",
         help_zh="请方案起草人在该行写明 扣完为止 或 不超过满分",
         help_en="the author of the scheme should add floor 0 points or cap full to the row",
+    ),
+    "PD1206": Message(
+        zh="“{name}”不参评，却自评 {claimed}分",
+        en="`{name}` does not count here, but {claimed} points are claimed for it",
+        help_zh="不参评的不填自评得分；要参评的，更正所填数据",
+        help_en="claim nothing for what is left out; if it should count, correct the data",
     ),
     "PD1210": Message(
         zh="“{name}”共 {points}分，表里 {count} 行的分值合计 {sum}分",
@@ -66,8 +72,8 @@ _CLAIMS: dict[str, Message] = {
         help_en="check the single claims and the total",
     ),
     "PD1221": Message(
-        zh="自评总分 {claimed}分，按规则应为 {score}分（满分 {total}分）",
-        en="the claimed total is {claimed} points; the rules give {score} of {total}",
+        zh="自评总分 {claimed}分，按规则应为 {score}分{of_total}",
+        en="the claimed total is {claimed} points; the rules give {score}{of_total}",
         help_zh="按各项的复算结果更正",
         help_en="correct it by the recomputed indicators",
     ),

@@ -20,8 +20,8 @@ SCHEMES: dict[str, Message] = {
     "PD0603": Message(
         zh="方案“{name}”没有写满分",
         en="the scheme `{name}` has no total",
-        help_zh="写一行 满分 100分",
-        help_en="add a line: total 100 points",
+        help_zh="写一行 满分 100分；没有总分的方案写 满分 不设",
+        help_en="add a line: total 100 points; a scheme without one says total none",
     ),
     "PD0604": Message(
         zh="年度写得不对：“{text}”",

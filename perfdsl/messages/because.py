@@ -47,8 +47,8 @@ BECAUSE: dict[str, Message] = {
     "at_most": Message(zh="{text}：{before}分按 {after}分计", en="{text}: {before} points count as {after}"),
     "rounded": Message(zh="{text}：{before} → {after}", en="{text}: {before} → {after}"),
     "out_of_bounds": Message(
-        zh="算得 {before}分，超出 0 至 {points}分，按界限计",
-        en="{before} points lie outside 0 to {points}; the bound was taken",
+        zh="算得 {before}分，超出 {low} 至 {high}分，按界限计",
+        en="{before} points lie outside {low} to {high}; the bound was taken",
     ),
     "discretion": Message(
         zh="由评审人员在 {open_sign}{low}, {high}{close_sign} 分内评定",
@@ -56,6 +56,28 @@ BECAUSE: dict[str, Message] = {
     ),
     "open": Message(zh="待定：{reason}", en="undetermined: {reason}"),
     "open_bare": Message(zh="待定", en="undetermined"),
+    "left_out": Message(zh="不参评：{reason}", en="left out: {reason}"),
+    "left_out_bare": Message(zh="不参评", en="left out"),
+    "left_out_siblings": Message(
+        zh="不参评 {gone}分，由其余 {left}分按比例分担：{before} × {whole} ÷ {left} → {after}",
+        en="{gone} points left out, carried by the other {left}: {before} × {whole} ÷ {left} → {after}",
+    ),
+    "left_out_total": Message(
+        zh="不参评 {gone}分，按总分折算：{before} × {whole} ÷ {left} → {after}",
+        en="{gone} points left out, made up in the total: {before} × {whole} ÷ {left} → {after}",
+    ),
+    "left_out_noted": Message(zh="不参评 {gone}分，在总分中折算", en="{gone} points left out, made up in the total"),
+    "left_out_lost": Message(zh="不参评 {gone}分，不折算", en="{gone} points left out and lost"),
+    "left_out_all": Message(
+        zh="各项都不参评，{gone}分归上一级", en="all is left out; its {gone} points go one level up"
+    ),
+    "left_out_none": Message(zh="待定：没有参评的指标", en="undetermined: no indicator is left"),
+    "picked_highest": Message(zh="{count} 项取最高：{points}分", en="the highest of {count}: {points} points"),
+    "picked_lowest": Message(zh="{count} 项取最低：{points}分", en="the lowest of {count}: {points} points"),
+    "inner": Message(
+        zh="内部得 {before}分（满分 {inner}分），折 {points}分：{before} ÷ {inner} × {points} → {after}",
+        en="{before} of {inner} inner points, {points} in all: {before} ÷ {inner} × {points} → {after}",
+    ),
     "unknown": Message(zh="待定：“{cells}”没有可用的值", en="undetermined: no usable value in `{cells}`"),
     "unknown_bare": Message(zh="待定：算不出值", en="undetermined: the value cannot be computed"),
     "no_row": Message(zh="待定：计分表没有适用的一行", en="undetermined: no row of the table applies"),

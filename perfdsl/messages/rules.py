@@ -9,10 +9,21 @@ from perfdsl.messages._rule_names import NAMES
 from perfdsl.messages._rule_peers import PEERS
 from perfdsl.messages._rule_points import POINTS
 from perfdsl.messages._rule_schemes import SCHEMES
+from perfdsl.messages._rule_structure import LEFT_OUT, STRUCTURE
 from perfdsl.messages._rule_totals import TOTALS
 from perfdsl.messages._rule_years import YEARS
 
 if TYPE_CHECKING:
     from perfdsl.messages._record import Message
 
-RULES: dict[str, Message] = {**NAMES, **KINDS, **POINTS, **PEERS, **SCHEMES, **YEARS, **TOTALS}
+RULES: dict[str, Message] = {
+    **NAMES,
+    **KINDS,
+    **POINTS,
+    **STRUCTURE,
+    **PEERS,
+    **SCHEMES,
+    **YEARS,
+    **LEFT_OUT,
+    **TOTALS,
+}

@@ -22,7 +22,14 @@ _TABLE = re.compile(r"\{.*\}\s*$", re.DOTALL)
 _COMPARES = re.compile(r"[≥≤><＞＜=＝≠]|!=|不[低少]于|不超过|不高于|[大高小低等]于|超过|不等于")
 _INTERVAL = re.compile(r"[\[(（［]")
 _QUOTED = re.compile(r'["“]')
-_NAMED = {"open": "reason", "elsewhere": "reason", "unknown": "cells", "no_points": "cells", "exception": "basis"}
+_NAMED = {
+    "open": "reason",
+    "elsewhere": "reason",
+    "unknown": "cells",
+    "no_points": "cells",
+    "exception": "basis",
+    "left_out": "reason",
+}
 """What a line names, and does without where that is empty."""
 _CHANGES = {"steps_minus": "−", "minus": "−", "steps_plus": "+", "plus": "+"}
 _MADE = ("made_sum", "made_highest", "made_lowest")
@@ -55,7 +62,7 @@ def summary(result: IndicatorResult, lang: Lang) -> str:
     """
     if not result.why:
         return ""
-    if not result.settled:
+    if not result.settled or result.left_out:
         return because_text(_reason(result), lang)
     made = next((line for line in result.why if line.code in _MADE and line.depth == 0), None)
     if made is not None:

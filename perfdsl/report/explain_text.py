@@ -9,7 +9,7 @@ from perfdsl.diagnostics import spoken_place
 from perfdsl.engine.place import form_path, source_of
 from perfdsl.report.because import because_text
 from perfdsl.report.layout import Column, Paint, Style, TableRow, left, table, wrap
-from perfdsl.report.numbers import indicator_excess, points_text, score_text
+from perfdsl.report.numbers import indicator_excess, points_text, score_text, stake_text
 from perfdsl.report.places import bracketed, inside_form
 from perfdsl.report.text_form import form_name, grades_text
 from perfdsl.report.text_total import total_lines
@@ -69,9 +69,21 @@ class _Block:
 
     def _heading(self) -> list[str]:
         path = " › ".join(visible(part) for part in self.one.indicator.path)
-        points = self.one.indicator.points
-        tail = "" if points is None else "  " + word("points_of", self.lang, points=points_text(points))
+        tail = self._stake()
         return [self.paint(path, "bold") + tail, self.paint("=" * self.width, "dim")]
+
+    def _stake(self) -> str:
+        """How many points there are to have, and between which limits."""
+        one, lang = self.one.indicator, self.lang
+        if one.extra and one.points == 0:
+            return f"  {word(f'{one.extra}_of', lang)}  {stake_text(one, lang)}"
+        if one.points is None:
+            return ""
+        points = points_text(one.points)
+        if one.left_out or (one.lowest == 0 and one.highest == one.points) or one.extra:
+            return "  " + word("points_of", lang, points=points)
+        ends = [word("unlimited", lang) if end is None else points_text(end) for end in (one.lowest, one.highest)]
+        return "  " + word("range_of", lang, points=points, low=ends[0], high=ends[1])
 
     def _origin(self) -> list[str]:
         """Form, scheme, clauses."""
@@ -166,9 +178,11 @@ class _Block:
         """Score, claim, and what the difference does to the grade."""
         indicator = self.one.indicator
         score = word("points_of", self.lang, points=score_text(indicator.score))
+        if indicator.left_out:
+            score = word("left_out", self.lang)
         if not indicator.settled:
             score += f" ({word('open', self.lang)})" if self.lang == "en" else f"（{word('open', self.lang)}）"
-        lines = ["", *self._labelled("score", [score], "bold")]
+        lines = ["", *self._labelled("score", [score, *self._moved()], "bold")]
         text, style = self._claim()
         lines += self._labelled("claim", [text], style) + self._review()
         return lines + self._labelled("effect", self._effect()) + self._total()
@@ -196,6 +210,15 @@ class _Block:
             ]
             before = label
         return ["", *lines] if lines else []
+
+    def _moved(self) -> list[str]:
+        """What becomes of it further up: the levels around it that are more than a sum, from the inside out."""
+        one = self.one
+        levels = [level for level in one.result.sections if level.path == one.indicator.path[: len(level.path)]]
+        said = [(level.path[-1], line) for level in reversed(levels) for line in level.why]
+        said += [(word("total", self.lang), line) for line in one.result.why]
+        colon = "：" if self.lang == "zh" else ": "
+        return [f"{name}{colon}{because_text(line, self.lang)}" for name, line in said]
 
     def _claim(self) -> tuple[str, Style]:
         indicator = self.one.indicator

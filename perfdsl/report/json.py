@@ -108,10 +108,13 @@ def _result(result: Result, report: Report, lang: Lang) -> Json:
         "data_digest": report.submission.digest,
         "points": _number(result.total),
         "score": _score(result.score),
+        "base": None if result.base is None else _score(result.base),
+        "bonus": None if result.bonus is None else _score(result.bonus),
+        "malus": None if result.malus is None else _score(result.malus),
         "claimed": _number(result.claimed),
         "grade": list(result.grades),
         "claimed_grade": list(result.claimed_grades),
-        "sections": [_section(section) for section in result.sections],
+        "sections": [_section(section, lang) for section in result.sections],
         "indicators": [_indicator(indicator, lang) for indicator in result.indicators],
         "rule": _place(result.rule),
         **_made_of_it(result, lang),
@@ -167,12 +170,17 @@ def _reviewed(part: IndicatorResult | SectionResult | Result) -> Json:
     return {"reviewed": _number(part.reviewed), "deducted": _number(part.deducted)}
 
 
-def _section(section: SectionResult) -> Json:
+def _section(section: SectionResult, lang: Lang) -> Json:
     return {
         "path": list(section.path),
+        "extra": section.extra or None,
         "points": _number(section.points),
+        "inner": _number(section.inner),
         "score": _score(section.score),
         "claimed": _number(section.claimed),
+        "left_out": section.left_out,
+        "left_out_points": _number(section.gone),
+        "why": [_because(because, lang) for because in section.why],
         **_reviewed(section),
     }
 
@@ -180,7 +188,11 @@ def _section(section: SectionResult) -> Json:
 def _indicator(indicator: IndicatorResult, lang: Lang) -> Json:
     return {
         "path": list(indicator.path),
+        "extra": indicator.extra or None,
         "points": _number(indicator.points),
+        "lowest": _number(indicator.lowest),
+        "highest": _number(indicator.highest),
+        "left_out": indicator.left_out,
         "score": _score(indicator.score),
         "claimed": _number(indicator.claimed),
         "claimed_text": indicator.claimed_text,
@@ -239,7 +251,10 @@ def _place(where: Span | None) -> Json | None:
 
 
 def _score(score: Score) -> Json:
-    given: Json = {"low": _number(score.low), "high": _number(score.high)}
+    given: Json = {
+        "low": None if score.endless_low else _number(score.low),
+        "high": None if score.endless_high else _number(score.high),
+    }
     if not score.low_closed:
         given["low_open"] = True
     if not score.high_closed:

@@ -6,9 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from perfdsl.engine.place import source_of
-from perfdsl.report.because import summary
+from perfdsl.report.because import because_text, summary
 from perfdsl.report.layout import Column, Paint, Style, TableRow, fit, left, table, wrap
-from perfdsl.report.numbers import excess, indicator_excess, points_text, score_text, signed
+from perfdsl.report.numbers import excess, indicator_excess, points_text, score_text, signed, stake_text
 from perfdsl.report.text_total import is_reviewed, review_columns, reviewed_row, total_lines
 from perfdsl.report.words import listed, word
 from perfdsl.source import display_width, visible
@@ -47,10 +47,12 @@ def form_lines(result: Result, form: FormData | None, lang: Lang, width: int, pa
 
 def _table(result: Result, lang: Lang, width: int) -> tuple[list[Column], list[TableRow]]:
     """Columns and rows; with what a reviewer gave, if one did."""
-    columns, rows = _columns(lang, width), [*_rows(result, lang), (_total(result, lang), result)]
+    columns = _columns(lang, width)
+    rows: list[tuple[TableRow, _Part | None]] = [*_rows(result, lang)]
+    rows += [*((row, None) for row in _parts(result, lang)), (_total(result, lang), result)]
     if not is_reviewed(result):
         return columns, [row for row, _ in rows]
-    shown = [reviewed_row(row, part.reviewed, part.deducted) for row, part in rows]
+    shown = [reviewed_row(row, part.reviewed if part else None, part.deducted if part else None) for row, part in rows]
     return review_columns(columns, lang), shown
 
 
@@ -102,27 +104,27 @@ def _rows(result: Result, lang: Lang) -> list[tuple[TableRow, _Part]]:
         for depth in range(1, len(indicator.path)):
             section = waiting.pop(indicator.path[:depth], None)
             if section is not None:
-                rows.append((_section(section), section))
+                rows.append((_section(section, lang), section))
         rows.append((_indicator(indicator, lang), indicator))
     return [
         *rows,
-        *((_section(section), section) for section in waiting.values()),
+        *((_section(section, lang), section) for section in waiting.values()),
     ]  # sections in which the form has no rows
 
 
-def _section(section: SectionResult) -> TableRow:
+def _section(section: SectionResult, lang: Lang) -> TableRow:
     difference = excess(section.claimed, section.score)
     return TableRow(
         (
             _name(section.path),
-            points_text(section.points),
+            stake_text(section, lang),
             points_text(section.claimed),
-            score_text(section.score),
+            word("left_out", lang) if section.left_out else score_text(section.score),
             "" if difference is None else signed(difference),
-            "",
+            visible("，".join(because_text(line, lang) for line in section.why)),
         ),
         "bold",
-        {4: _difference_style(difference)},
+        {4: _difference_style(difference), 5: "dim"},
     )
 
 
@@ -136,9 +138,9 @@ def _indicator(indicator: IndicatorResult, lang: Lang) -> TableRow:
         shown, style = word("within", lang), "info"
     cells = (
         _name(indicator.path),
-        points_text(indicator.points),
+        stake_text(indicator, lang),
         points_text(indicator.claimed),
-        score_text(indicator.score),
+        word("left_out", lang) if indicator.left_out else score_text(indicator.score),
         shown,
         visible(summary(indicator, lang)),
     )
@@ -159,6 +161,20 @@ def _difference_style(difference: Fraction | None) -> Style:
 
 def _name(path: tuple[str, ...]) -> str:
     return "  " * (len(path) - 1) + visible(path[-1])
+
+
+def _parts(result: Result, lang: Lang) -> list[TableRow]:
+    """Base, bonus and malus, where the total has more than one of them, or points were moved."""
+    extras = [("bonus", result.bonus), ("malus", result.malus)]
+    shown = [(key, score) for key, score in extras if score is not None]
+    if not shown and not result.why:
+        return []
+    rows = [("base", result.base), *shown]
+    return [
+        TableRow((word(key, lang), "", "", score_text(score), "", ""), "bold")
+        for key, score in rows
+        if score is not None
+    ]
 
 
 def _total(result: Result, lang: Lang) -> TableRow:

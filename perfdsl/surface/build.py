@@ -27,6 +27,7 @@ _MARKS = frozenset(
     "under_full half_up half_even up down error warning info plus minus times divided "
     "qualitative quantitative dated template exceptional set_below f_sum f_mean f_max f_min f_count f_exists f_every "
     "f_pick f_prefer f_abs f_integer f_unnumbered f_days f_workdays add_up highest lowest "
+    "bonus malus unlimited to_siblings to_total to_nobody no_total "
     "f_rank f_peers_mean f_peers_median f_peers_max f_peers_min f_peers_sum f_peers_count f_peers_quantile".split()
 )
 _PEER_WORDS = frozenset(
@@ -224,7 +225,28 @@ class Builder:
         return tree.Basis(tuple(children), span=span)
 
     def total(self, children: Children, span: Span) -> tree.Total:
-        return tree.Total(children[0], span=span)
+        return tree.Total(_first(children, tree.Quantity), span=span)
+
+    def most(self, children: Children, span: Span) -> tree.Most:
+        return tree.Most(_first(children, tree.Quantity), span=span)
+
+    def highest_points(self, children: Children, span: Span) -> tree.Range:
+        return tree.Range("highest", _first(children, tree.Quantity), Mark("minus") in children, span=span)
+
+    def lowest_points(self, children: Children, span: Span) -> tree.Range:
+        return tree.Range("lowest", _first(children, tree.Quantity), Mark("minus") in children, span=span)
+
+    def inner_points(self, children: Children, span: Span) -> tree.Range:
+        return tree.Range("inner", children[0], span=span)
+
+    def leave_out(self, children: Children, span: Span) -> tree.LeaveOut:
+        return tree.LeaveOut(children[0].word, span=span)
+
+    def leave_out_way(self, children: Children, span: Span) -> Mark:
+        return children[0]  # type: ignore[no-any-return]
+
+    def left_out(self, children: Children, span: Span) -> tree.LeftOut:
+        return tree.LeftOut(_first(children, Text), span=span)
 
     def rounding(self, children: Children, span: Span) -> tree.Rounding:
         return tree.Rounding(children[0], of_total=False, span=span)
@@ -281,7 +303,7 @@ class Builder:
         mark, path, *rest = children
         value, body = _first(rest, _Wrapped), _first(rest, _Entries)
         return tree.Indicator(
-            level=None if mark.word == "leaf" else int(mark.word[-1]),
+            level=int(mark.word[-1]) if mark.word.startswith("level") else None,
             name=path.names[-1],
             points=_first(rest, tree.Quantity),
             value=value.value if value else None,
@@ -290,6 +312,9 @@ class Builder:
             outcome=_first(rest, tree.Outcome),
             above=path.names[:-1],
             set_below=Mark("set_below") in rest,
+            extra=mark.word if mark.word in ("bonus", "malus") else "",
+            most=_first(rest, tree.Most),
+            ranges=tuple(_of(rest, tree.Range)),
             span=span,
         )
 

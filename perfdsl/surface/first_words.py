@@ -55,6 +55,11 @@ _SYNONYMS = {
     "位置": "定位 field",
     "对": "对于 针对 in",
     "依次": "按顺序 顺序 ordered",
+    "加分项": "奖励项 加分指标 附加分 附加项 奖励分 reward extra",
+    "扣分项": "减分项 减分指标 扣分指标 扣减项 惩罚项 penalty deduction",
+    "不参评": "不参与评价 不评价 不考核 不纳入评价",
+    "取最高": "择优 择高 就高 取高 取最高分 best",
+    "取最低": "就低 取低 取最低分 worst",
     "自评": "自评分 自评得分",
 }
 _MEANT = {word: keyword for keyword, words in _SYNONYMS.items() for word in words.split()}
@@ -63,13 +68,16 @@ _TOP = "方案 表 核查 计分办法 单位"
 _HOMES: dict[str, tuple[str, ...]] = {
     "form scheme method check unit value_list imported": (),
     "object year total rounding sum_rounding grades claimed_total sum_formula veto result": ("方案 甲{", "scheme"),
-    "level1 level2 level3 level4 leaf each": ("方案 甲{", "scheme"),
+    "level1 level2 level3 level4 leaf each bonus malus leave_out": ("方案 甲{", "scheme"),
     "key rows": ("表 甲{", "form"),
     "domain require otherwise_say position": ("核查 甲{", "check"),
     "method_name method_points": ("计分办法 甲{", "method"),
     "basis": ("方案 甲{", "scheme"),
     "applies changed added dropped exception": ("方案 甲{", "scheme"),
-    "claimed ordered reviewed remark_source remark_responsible remark_note": ("方案 甲{指标 乙{", "leaf"),
+    "claimed ordered highest lowest reviewed remark_source remark_responsible remark_note": (
+        "方案 甲{指标 乙{",
+        "leaf",
+    ),
 }
 _HOME = {key: home for keys, home in _HOMES.items() for key in keys.split()}
 _ROW_HOME = ("方案 甲{指标 乙{", "leaf")

@@ -227,6 +227,13 @@ class PeersScore(Node):
 
 
 @attrs.frozen
+class LeftOut(Node):
+    """不参评 "…": the indicator does not count here."""
+
+    reason: Text | None
+
+
+@attrs.frozen
 class Discretion(Node):
     """[8分, 9分] or 分值 的 [80%, 100%]: a person decides inside it."""
 
@@ -243,7 +250,7 @@ class Nested(Node):
     policies: tuple[Policy, ...]
 
 
-Score = Points | Nothing | Undetermined | PeersScore | Discretion | Nested
+Score = Points | Nothing | Undetermined | PeersScore | LeftOut | Discretion | Nested
 
 
 @attrs.frozen
@@ -332,6 +339,29 @@ Policy = Ordered | Collected | Interpolated
 
 
 @attrs.frozen
+class LeaveOut(Node):
+    """不参评 按本级折算: what becomes of the points. `way`: to_siblings, to_total, to_nobody."""
+
+    way: str
+
+
+@attrs.frozen
+class Most(Node):
+    """最多 10分 of 加分项 and 扣分项; None for 不限."""
+
+    points: Quantity | None
+
+
+@attrs.frozen
+class Range(Node):
+    """最高, 最低 or 内部 (`way`: highest, lowest, inner) so many points; None for 不限."""
+
+    way: str
+    points: Quantity | None
+    negative: bool = False
+
+
+@attrs.frozen
 class Basis(Node):
     texts: tuple[Text, ...]
 
@@ -378,7 +408,8 @@ class Each(Node):
 class Indicator(Node):
     """One entry of the tree of indicators: a level with children, or a leaf with a value and rows.
 
-    `level` is 1 to 4, or None for 指标. `entries` is None when no braces were written.
+    `level` is 1 to 4, or None for 指标. `entries` is None when no braces were written. `extra` is bonus or malus for
+    加分项 and 扣分项, else "".
     """
 
     level: int | None
@@ -394,9 +425,12 @@ class Indicator(Node):
     """由下级规定: a scheme that builds on this one says how it is scored."""
     exceptions: tuple[Exceptional, ...] = ()
     """Those written for it in the scheme, each with its own (perfdsl/lower/exceptions.py puts them here)."""
+    extra: str = ""
+    most: Most | None = None
+    ranges: tuple[Range, ...] = ()
 
 
-IndicatorEntry = Indicator | Each | Basis | Let | Claimed | Reviewed | Remark | Policy | Row
+IndicatorEntry = Indicator | Each | Basis | Let | Claimed | Reviewed | Remark | Policy | LeaveOut | Row
 
 
 @attrs.frozen
@@ -431,7 +465,9 @@ class Year(Node):
 
 @attrs.frozen
 class Total(Node):
-    points: Quantity
+    """满分; None for 满分 不设."""
+
+    points: Quantity | None
 
 
 @attrs.frozen
@@ -589,6 +625,7 @@ SchemeEntry = (
     | Grades
     | ClaimedTotal
     | Let
+    | LeaveOut
     | Indicator
     | Each
     | Applies

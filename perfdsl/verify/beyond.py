@@ -20,9 +20,9 @@ from perfdsl.verify.bounds import bounds
 class Beyond:
     """Watches the rows of one table whose points are computed from 满分 and have no limit."""
 
-    def __init__(self, table: ir.Table, points: Fraction) -> None:
+    def __init__(self, table: ir.Table, points: Fraction, *, capped: bool) -> None:
         self._table, self._points = table, points
-        limited = table.collect is not None and bool(table.collect.limits)
+        limited = capped or (table.collect is not None and bool(table.collect.limits))
         self._open = {
             at
             for at, row in enumerate(table.rows)

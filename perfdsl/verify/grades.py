@@ -13,11 +13,12 @@ from perfdsl.core.walk import walk
 from perfdsl.diagnostics import Diagnostic, Note, Severity
 from perfdsl.engine.environment import Environment
 from perfdsl.engine.evaluate import evaluate, is_true
+from perfdsl.verify.extent import extent
 from perfdsl.verify.scores import check_order_of_grades
 
 
 def check_grades(scheme: ir.Scheme) -> list[Diagnostic]:
-    """Report totals from 0 to the full points that have no grade, or two."""
+    """Report possible totals, mostly from 0 to the full points, that have no grade, or two."""
     if not scheme.grades:
         return []
     found: dict[tuple[str, ...], Diagnostic] = {}
@@ -33,7 +34,10 @@ def _totals(scheme: ir.Scheme) -> list[Fraction]:
     """The edges of grades, and a total between each two."""
     conditions = [grade.when for grade in scheme.grades if grade.when is not None]
     edges = {part.value for when in conditions for part in walk(when) if isinstance(part, ir.Literal)}
-    stops = sorted({Fraction(0), scheme.total, *(edge for edge in edges if 0 <= edge <= scheme.total)})
+    low, high = extent(scheme)
+    known = {Fraction(0), *edges, *(end for end in (low, high) if end is not None)}
+    least, most = min(known) - 1 if low is None else low, max(known) + 1 if high is None else high
+    stops = sorted({least, most, *(edge for edge in edges if least <= edge <= most)})
     return sorted({*stops, *((left + right) / 2 for left, right in itertools.pairwise(stops))})
 
 

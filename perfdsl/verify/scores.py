@@ -13,6 +13,7 @@ from perfdsl.core.walk import replace
 from perfdsl.diagnostics import Diagnostic, Severity
 from perfdsl.engine.scheme import grades_of
 from perfdsl.verify.bounds import Bounds, bounds
+from perfdsl.verify.extent import extent
 
 _T = TypeVar("_T")
 
@@ -36,14 +37,11 @@ def _scores(children: tuple[ir.Child, ...], above: tuple[str, ...]) -> Iterator[
 
 
 def _is_plain(child: ir.Child) -> bool:
-    """Whether the score of a part lies between nothing and its points.
-
-    A part that may go beyond says so in a field of its own (`range`, `extra`); of one that has none nothing is known.
-    """
-    extra: str = getattr(child, "extra", "")
-    if extra or getattr(child, "range", None) is not None:
+    """Whether the score of a part lies between nothing and its points."""
+    if isinstance(child, ir.EachRow) or child.range is not None or child.extra:
         return False
-    return all(map(_is_plain, child.children)) if isinstance(child, ir.Section) else True
+    inner = child.children if isinstance(child, ir.Section) else ()
+    return all(map(_is_plain, inner))
 
 
 def _total(scheme: ir.Scheme) -> Bounds:
@@ -51,7 +49,7 @@ def _total(scheme: ir.Scheme) -> Bounds:
     plain = all(map(_is_plain, scheme.children))
     formula = scheme.formula
     if formula is None:
-        return (Fraction(0), scheme.total) if plain else (None, None)
+        return extent(scheme)
     nothing = Fraction(0)
     parts: dict[ir.Expr, ir.Expr] = {
         ir.SchemeScore("base"): ir.SchemeScore("base", nothing, scheme.total),

@@ -51,48 +51,55 @@ def check_tables(program: ir.Program, problems: Sequence[Diagnostic] = ()) -> li
     found: list[Diagnostic] = []
     broken = _Broken(program, problems)
     for scheme in program.schemes:
-        for table, points in _tables(scheme.children):
-            found += _Check(bounded(table, scheme), points, whole=not broken.reaches(table.span)).problems()
+        for table, points, capped in _tables(scheme.children):
+            found += _Check(
+                bounded(table, scheme), points, whole=not broken.reaches(table.span), capped=capped
+            ).problems()
             for case in value_tables(table):
                 found += _Check(bounded(case, scheme), points, whole=not broken.reaches(case.span)).problems()
+        total = scheme.total if scheme.total is not None else Fraction(100)  # a sample of what a total can be
         for result in scheme.results:
             whole = not broken.reaches(result.table.span)
-            found += _Check(bounded(result.table, scheme), scheme.total, whole=whole, of_values=True).problems()
+            found += _Check(bounded(result.table, scheme), total, whole=whole, of_values=True).problems()
         for veto in scheme.vetoes:
-            check = _Check(bounded(veto_table(veto), scheme), scheme.total, whole=True)
+            check = _Check(bounded(veto_table(veto), scheme), total, whole=True)
             found += veto_problems(veto, check.dead_rows())
         found += check_grades(scheme)
     return list(dict.fromkeys(found))
 
 
-def _tables(children: tuple[ir.Child, ...]) -> Iterator[tuple[ir.Table, Fraction]]:
+def _tables(children: tuple[ir.Child, ...]) -> Iterator[tuple[ir.Table, Fraction, bool]]:
+    """Every table with the points of its indicator, and whether the indicator itself has a limit above (最高, 最多)."""
     for child in children:
         match child:
             case ir.Section():
                 yield from _tables(child.children)
             case ir.Indicator():
-                yield from _nested(child.table, child.points)
+                capped = child.range is not None and bool(child.range.high_text)
+                yield from _nested(child.table, child.points, capped)
             case ir.EachRow():
-                yield from _nested(child.table, Fraction(10))
+                yield from _nested(child.table, Fraction(10), capped=False)
             case ir.Elsewhere():
                 pass
 
 
-def _nested(table: ir.Table, points: Fraction) -> Iterator[tuple[ir.Table, Fraction]]:
-    yield table, points
+def _nested(table: ir.Table, points: Fraction, capped: bool) -> Iterator[tuple[ir.Table, Fraction, bool]]:
+    yield table, points, capped
     for row in table.rows:
         outcome = row.outcome.base if isinstance(row.outcome, ir.Adjusted) else row.outcome
         if isinstance(outcome, ir.Nested):
-            yield from _nested(outcome.table, points)
-    yield from _of_exceptions(table.exceptions, points)
+            yield from _nested(outcome.table, points, capped)
+    yield from _of_exceptions(table.exceptions, points, capped)
 
 
-def _of_exceptions(exceptions: tuple[ir.Exceptional, ...], points: Fraction) -> Iterator[tuple[ir.Table, Fraction]]:
+def _of_exceptions(
+    exceptions: tuple[ir.Exceptional, ...], points: Fraction, capped: bool
+) -> Iterator[tuple[ir.Table, Fraction, bool]]:
     for exception in exceptions:
         outcome = exception.outcome.base if isinstance(exception.outcome, ir.Adjusted) else exception.outcome
         if isinstance(outcome, ir.Nested):
-            yield from _nested(outcome.table, points)
-        yield from _of_exceptions(exception.exceptions, points)
+            yield from _nested(outcome.table, points, capped)
+        yield from _of_exceptions(exception.exceptions, points, capped)
 
 
 def value_tables(table: ir.Table) -> Iterator[ir.Table]:
@@ -151,10 +158,13 @@ def _spans(children: tuple[ir.Child, ...]) -> Iterator[Span]:
 class _Check:
     """Looks through one table.
 
-    `whole` is False where a row may have been lost; `of_values`: its rows award values of any kind, not points.
+    `whole` is False where a row may have been lost; `capped`: the indicator says how high its score may go;
+    `of_values`: its rows award values of any kind, not points.
     """
 
-    def __init__(self, table: ir.Table, points: Fraction, *, whole: bool, of_values: bool = False) -> None:
+    def __init__(
+        self, table: ir.Table, points: Fraction, *, whole: bool, capped: bool = False, of_values: bool = False
+    ) -> None:
         self._of_values = of_values
         self._own: dict[ir.Expr, ir.Expr] = {}
         if table.subject is not None:
@@ -162,7 +172,7 @@ class _Check:
             self._own.update(own)
             rows = tuple(attrs.evolve(row, when=replace(row.when, own)) for row in table.rows)
             table = attrs.evolve(table, rows=rows)
-        self._table, self._points, self._whole = table, points, whole
+        self._table, self._points, self._whole, self._capped = table, points, whole, capped
         self._variables = variables_of(table)
         self._places = Places(self._variables, table.subject)
         self._tried = tuple(attrs.evolve(row, when=replace(row.when, self._places.of)) for row in table.rows)
@@ -175,7 +185,7 @@ class _Check:
         found: list[Diagnostic] = []
         alive: set[int] = set()
         gap = False
-        beyond = Beyond(self._table, self._points)
+        beyond = Beyond(self._table, self._points, capped=self._capped)
         for count, combination in enumerate(self._places.combinations(self._points)):
             if count == MAX_CELLS:
                 args = {"count": f"> {MAX_CELLS}", "limit": str(MAX_CELLS)}
@@ -184,8 +194,8 @@ class _Check:
             alive |= set(applying)
             for at in applying:
                 if beyond.watches(at):
-                    tried = [self._score(at, env) for env in self._alike(combination, {at})]
-                    scores = [score for score in tried if isinstance(score, Scored)]
+                    given = [self._score(at, env) for env in self._alike(combination, {at})]
+                    scores = [score for score in given if isinstance(score, Scored)]
                     found += beyond.tried(at, scores, partial(self._describe, combination, self._variables))
             adds = self._table.collect is not None and self._table.collect.way == "add_up"
             if not applying and known and combination.is_given and self._whole and not gap and not adds:

@@ -124,7 +124,8 @@ def _result_lines(result: Result) -> list[str]:
     form = f"{result.form}「{result.label}」" if result.label else result.form
     claimed = f"，自评 {format_number(result.claimed)}" if result.claimed is not None else ""
     grade = f"，{'、'.join(result.grades)}" if result.grades else ""
-    lines = [f"{form}：{show_score(result.score)} / {format_number(result.total)}{grade}{claimed}"]
+    total = "不设" if result.total is None else format_number(result.total)
+    lines = [f"{form}：{show_score(result.score)} / {total}{grade}{claimed}"]
     for item in result.indicators:
         claimed = f"，自评 {format_number(item.claimed)}" if item.claimed is not None else ""
         points = "?" if item.points is None else format_number(item.points)
@@ -139,6 +140,8 @@ def _finding_line(found: Diagnostic) -> str:
 
 
 def _indicator_score(item: IndicatorResult) -> str:
+    if item.left_out:
+        return "不参评"
     marks = ("" if item.settled else " 待定") + (" 人定" if item.by_judgement else "")
     return show_score(item.score) + marks
 
@@ -147,5 +150,6 @@ def show_score(score: Score) -> str:
     """A score, exact."""
     if score.is_exact:
         return format_number(score.low)
-    left, right = "[" if score.low_closed else "(", "]" if score.high_closed else ")"
-    return f"{left}{format_number(score.low)}, {format_number(score.high)}{right}"
+    left = "(-∞" if score.endless_low else ("[" if score.low_closed else "(") + format_number(score.low)
+    right = "∞)" if score.endless_high else format_number(score.high) + ("]" if score.high_closed else ")")
+    return f"{left}, {right}"

@@ -61,7 +61,19 @@ def compile_block(block: Block) -> Compiled:
     return Compiled(rules, tuple(problems), source)
 
 
-_WORDING = {"span", "text", "unit", "subject_text", "applies_text", "effect_text", "digest", "title", "remark"}
+_WORDING = {
+    "span",
+    "text",
+    "unit",
+    "subject_text",
+    "low_text",
+    "high_text",
+    "applies_text",
+    "effect_text",
+    "digest",
+    "title",
+    "remark",
+}
 """Fields of the core that say how a thing was written, not what it means."""
 
 

@@ -99,6 +99,10 @@ def _cases() -> Iterator[Any]:
                 yield pytest.param(case, id=case.path)
 
 
+INTERPRETED = {"structure"}
+"""Chapters with schemes that are left to the interpreter."""
+
+
 @pytest.mark.parametrize("case", list(_cases()))
 def test_conformance_cases(case: Any) -> None:
     rules = compile_rules(case.rules).rules
@@ -106,8 +110,8 @@ def test_conformance_cases(case: Any) -> None:
         pytest.skip("rules that do not load")
     kind, value = case.data
     for scorer, data, others in scored(rules, json.loads(content(kind, value, rules))):
-        left = scorer.uncovered in LEFT_TO_THE_INTERPRETER or needs_peers(scorer.scheme)
-        assert scorer.uncovered is None or left
+        known = scorer.uncovered is None or scorer.uncovered in LEFT_TO_THE_INTERPRETER or needs_peers(scorer.scheme)
+        assert known or case.path.partition(" / ")[0] in INTERPRETED
         assert_agrees(scorer, data, others)
 
 

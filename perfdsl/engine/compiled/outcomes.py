@@ -44,6 +44,8 @@ def compile_outcome(outcome: ir.Outcome, scope: Scope, finish: Finish, compile_t
             return open_score
         case ir.PeersScore():
             raise UncoveredError("the mean of the peers' scores")
+        case ir.LeaveOut():
+            raise UncoveredError("left out")
         case ir.Discretion():
             return _discretion(outcome, scope)
         case ir.Nested():

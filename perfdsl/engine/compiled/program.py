@@ -21,6 +21,7 @@ from perfdsl.engine.compiled.expressions import compile_number
 from perfdsl.engine.compiled.finish import finisher, fraction_of
 from perfdsl.engine.compiled.reads import Reads
 from perfdsl.engine.compiled.scope import Scope
+from perfdsl.engine.compiled.structure import beyond_plain_points
 from perfdsl.engine.compiled.tally import Child, Step, Tally
 from perfdsl.engine.scheme import each_rows, grades_of
 from perfdsl.engine.table import Scored
@@ -52,6 +53,9 @@ def compile_scheme(
     Raises:
         UncoveredError: part of the scheme is not covered.
     """
+    unusual = beyond_plain_points(scheme)
+    if unusual is not None:
+        raise UncoveredError(unusual)
     if scheme.formula is not None or scheme.vetoes or scheme.results or _is_reviewed(scheme):
         raise UncoveredError("what is made of the total")
     reads = Reads(forms[scheme.form].members)
