@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import attrs
@@ -16,16 +17,18 @@ MAX_BYTES = 8 * 1024 * 1024
 
 @attrs.frozen
 class Folder:
-    """Rule files as read, in the order of their names, and what could not be read."""
+    """Rule files as read, in the order of their names, what could not be read, and encodings by name."""
 
     sources: tuple[SourceFile, ...]
     problems: tuple[Diagnostic, ...]
+    encodings: Mapping[str, str] = attrs.field(factory=dict, hash=False)
 
 
 def read_rule_files(paths: list[Path]) -> Folder:
     """Read the rule files at these paths; a folder stands for every *.perf below it, but for links out of it."""
     sources: list[SourceFile] = []
     problems: list[Diagnostic] = []
+    encodings: dict[str, str] = {}
     for path in paths:
         if path.is_dir():
             found = sorted(files_below(path, SUFFIX))
@@ -33,10 +36,10 @@ def read_rule_files(paths: list[Path]) -> Folder:
                 problems.append(_problem("PD0008", path, kind=f"*{SUFFIX}"))
             problems += [_problem("PD0010", link) for link in _links_out(path)]
             for file in found:
-                _read(file, sources, problems)
+                _read(file, sources, problems, encodings)
         else:
-            _read(path, sources, problems)
-    return Folder(tuple(sources), tuple(problems))
+            _read(path, sources, problems, encodings)
+    return Folder(tuple(sources), tuple(problems), encodings)
 
 
 def files_below(folder: Path, suffix: str) -> list[Path]:
@@ -56,12 +59,12 @@ def _problem(code: str, path: Path, **args: str) -> Diagnostic:
     return Diagnostic(code, Severity.ERROR, Span.of_file(path.as_posix()), {"file": path.as_posix(), **args})
 
 
-def _read(path: Path, sources: list[SourceFile], problems: list[Diagnostic]) -> None:
+def _read(path: Path, sources: list[SourceFile], problems: list[Diagnostic], encodings: dict[str, str]) -> None:
     try:
         if path.stat().st_size > MAX_BYTES:
             problems.append(_problem("PD0004", path, size=str(path.stat().st_size), limit=str(MAX_BYTES)))
             return
-        text, _ = decode(path.read_bytes())
+        text, encodings[path.as_posix()] = decode(path.read_bytes())
     except FileNotFoundError:
         problems.append(_problem("PD0006", path))
     except PermissionError:

@@ -7,6 +7,7 @@ import attrs
 from perfdsl.diagnostics import Diagnostic, Severity
 from perfdsl.formatter.blocks import Block, build
 from perfdsl.formatter.layout import render, settle
+from perfdsl.formatter.pieces import Piece
 from perfdsl.formatter.same import first_difference
 from perfdsl.formatter.spelling import UntranslatableError, spelling_of
 from perfdsl.formatter.writer import Writer
@@ -44,7 +45,7 @@ def format_source(source: SourceFile, lang: Lang | None = None) -> Formatted:
     try:
         block = _block(source, parsed, Writer(source.text, style, lang).write(phrase))
     except UntranslatableError as error:
-        where = source.span(error.token.start, error.token.end)
+        where = source.span(error.start, error.end)
         return Formatted(None, (_refusal(where, lang or style, source),))
     other: Lang = "en" if style == "zh" else "zh"
     mirror = _mirror(source, parsed, phrase, other)
@@ -55,7 +56,7 @@ def format_source(source: SourceFile, lang: Lang | None = None) -> Formatted:
     return _checked(source, parsed, text, lang)
 
 
-def _block(source: SourceFile, parsed: Parsed, pieces: list) -> Block:
+def _block(source: SourceFile, parsed: Parsed, pieces: list[Piece]) -> Block:
     return build(source.text, pieces, parsed.comments)
 
 
@@ -85,7 +86,10 @@ def _checked(source: SourceFile, parsed: Parsed, text: str, lang: Lang | None) -
     where = differs if isinstance(differs, Span) else Span.of_file(source.name)
     if lang is not None and kept:
         return Formatted(None, (_refusal(where, lang, source),))
-    what = {"what_zh": "整理后的文本与原文意思不同，没有写入", "what_en": "the formatted text does not say the same; nothing was written"}
+    what = {
+        "what_zh": "整理后的文本与原文意思不同，没有写入",
+        "what_en": "the formatted text does not say the same; nothing was written",
+    }
     return Formatted(None, (Diagnostic("PD9003", Severity.ERROR, where, what),))
 
 

@@ -9,6 +9,7 @@ from perfdsl.formatter.lines import BEFORE_COMMENT, COLUMNS, INDENT, lines_of
 from perfdsl.formatter.pieces import Piece, Remark
 from perfdsl.formatter.spacing import arrow_at, width
 from perfdsl.messages import Lang
+from perfdsl.surface.prepare import may_break_between
 
 ALIGNED = 16
 """Arrows are aligned behind conditions of at most so many cells."""
@@ -77,7 +78,7 @@ def flat(statement: Statement, lang: Lang) -> list[Piece]:
 
 def render(block: Block, lang: Lang, indent: int = 0) -> Iterator[str]:
     """The lines of a block, or of the file, without its braces."""
-    pads = _pads(block, lang)
+    pads = _pads(block)
     for at, entry in enumerate(block.entries):
         if entry.blank_before and at > 0:
             yield ""
@@ -89,7 +90,6 @@ def render(block: Block, lang: Lang, indent: int = 0) -> Iterator[str]:
 
 def _statement(statement: Statement, lang: Lang, indent: int, pad: int) -> Iterator[str]:
     lines: list[str] = []
-    late: list[str] = []
     stretch: list[Piece | Remark] = []
     for item in statement.items:
         if not isinstance(item, Block):
@@ -103,8 +103,9 @@ def _statement(statement: Statement, lang: Lang, indent: int, pad: int) -> Itera
             lines += [*head, *(" " * (indent + INDENT) + text for text in below)]
             lines += render(item, lang, indent + INDENT)
             stretch = []
-    last, more = lines_of(stretch, indent, pad if not lines else 0)
-    late += more
+    last, late = lines_of(stretch, indent, pad if not lines else 0)
+    if may_break_between(last[-1], "")[0]:  # 为 =, say, would draw the next line in
+        last[-1] += "；" if lang == "zh" else ";"
     behind, *below = [*late, *statement.remarks] or [""]
     last[-1] += BEFORE_COMMENT + behind if behind else ""
     yield from [*lines, *last, *(" " * indent + text for text in below)]
@@ -113,7 +114,7 @@ def _statement(statement: Statement, lang: Lang, indent: int, pad: int) -> Itera
 # ---- arrows below each other -------------------------------------------------------------------------------------
 
 
-def _pads(block: Block, lang: Lang) -> dict[int, int]:
+def _pads(block: Block) -> dict[int, int]:
     """How many blanks more stand before the arrow of which entry."""
     pads: dict[int, int] = {}
     run: list[tuple[int, int]] = []

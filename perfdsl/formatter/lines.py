@@ -53,7 +53,7 @@ def places(pieces: Sequence[Piece]) -> list[Place]:
 
 
 def _rank(before: Piece, after: Piece) -> int | None:
-    """How gladly a line ends between two pieces; None if the statement would end with it, or something is torn apart."""
+    """How gladly a line ends between two pieces; None if it must not."""
     if before.rule in INTERVALS and before.kind == ",":
         return None
     if before.kind in ("、", "|", ",") and before.text in "、|,，":

@@ -1,19 +1,20 @@
 """Constructs whose words come in another order in the other spelling, or that one spelling says at greater length.
 
-A construct that is new in the grammar needs a function here only if its order differs; specs/format.md, "For those who add
-to the language", says how to find out. What a function here cannot write it refuses; nothing is ever half translated.
+A construct that is new in the grammar needs a function here only if its order differs; see specs/format.md, "For those
+who add to the language". What a function here cannot write it refuses; nothing is ever half translated.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
 import attrs
-from perfdsl.grammar.keywords import KEYWORDS
 
 from perfdsl.formatter.pieces import INTERVALS, Piece
 from perfdsl.formatter.spelling import GAP, UntranslatableError
+from perfdsl.grammar.keywords import KEYWORDS
 from perfdsl.surface.phrases import Phrase, Token
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Clauses:
     deducts: bool = False
 
     def begin(self, phrase: Phrase) -> None:
-        """Note what the clause at hand says before it is written: 自 满分 起 累计 takes off from what it starts with."""
+        """Note what a phrase says before it is written: 自 满分 起 累计 takes off from what it starts with."""
         if phrase.rule == "collected" and _at(phrase, "start_at") is not None:
             self.deducts = True
 
@@ -86,7 +87,8 @@ def _step_of(phrase: Phrase) -> Phrase | None:
 
 
 def _refusal(phrase: Phrase) -> UntranslatableError:
-    return UntranslatableError(next(phrase.tokens()))
+    tokens = list(phrase.tokens())
+    return UntranslatableError(tokens[0].start, tokens[-1].end)
 
 
 def _around_gap(key: str, lang: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -145,17 +147,14 @@ def _round(writer: Writer, phrase: Phrase, parent: str) -> list[Piece]:
     return [*words, *writer.parts(phrase, parent, (last,))]
 
 
-def _part_step(writer: Writer, phrase: Phrase, parent: str) -> list[Piece]:
+def _part_step(writer: Writer, phrase: Phrase, parent: str) -> list[Piece] | None:
     """不足 X 按 X 计: part counts. Chinese repeats the width of the step, English does not."""
-    step = writer.clauses.step
-    if step is None:
+    step, counts = writer.clauses.step, phrase.rule == "part_whole"
+    chinese = _word_at(phrase, "不足") is not None
+    if step is None or (chinese and any(_reads(width) != _reads(step.parts) for width in _widths(phrase))):
+        if chinese == (writer.words == "zh"):
+            return None  # what it says has one spelling only
         raise _refusal(phrase)
-    counts = phrase.rule == "part_whole"
-    if _word_at(phrase, "不足") is not None:
-        by, end = _word_at(phrase, "按", "的按", "不计", "的不计"), len(phrase.parts) - 1
-        said = [phrase.parts[1:by], phrase.parts[(by or 0) + 1 : end]] if counts else [phrase.parts[1:by]]
-        if any(_reads(one) != _reads(step.parts) for one in said):
-            raise _refusal(phrase)
     if writer.words == "en":
         return [writer.word(word, phrase, parent, 0) for word in ("part", "counts" if counts else "ignored")]
     start = next(phrase.tokens()).start
@@ -167,6 +166,12 @@ def _part_step(writer: Writer, phrase: Phrase, parent: str) -> list[Piece]:
     if counts:
         return [word("不足"), *width, word("按"), *width, word("计")]
     return [word("不足"), *width, word("不计")]
+
+
+def _widths(phrase: Phrase) -> list[tuple[Phrase | Token, ...]]:
+    """The one or two quantities in 不足 X 按 X 计 and 不足 X 不计."""
+    words = [at for at, part in enumerate(phrase.parts) if isinstance(part, Token) and part.is_word]
+    return [phrase.parts[before + 1 : at] for before, at in pairwise(words)]
 
 
 def _at_least_nothing(writer: Writer, phrase: Phrase, parent: str) -> list[Piece] | None:

@@ -29,7 +29,7 @@ def first_difference(ours: tuple[tree.Item, ...], theirs: tuple[tree.Item, ...],
 
 
 def _said(items: tuple[tree.Item, ...], *, spelled: bool) -> Iterator[tuple[Any, Span | None]]:
-    """Everything that a tree says, in order, with the place of the node that says it. No recursion: a tree may be deep."""
+    """Everything that a tree says, in order, with the place of the node that says it."""
     waiting: list[Any] = [items]
     while waiting:
         part = waiting.pop()

@@ -30,7 +30,7 @@ def gap(before: Piece, after: Piece) -> str:
     if after.text == "（":
         return "" if _takes_wide_bracket(before) else " "
     if before.text == "）":
-        return "" if after.kind in _OPERATORS or not after.text.isascii() and after.kind not in _ARROWS else " "
+        return "" if after.kind in _OPERATORS or (not after.text.isascii() and after.kind not in _ARROWS) else " "
     return " "
 
 
@@ -75,5 +75,3 @@ def arrow_at(pieces: Sequence[Piece]) -> int:
         if piece.kind == "{":
             break
     return len(pieces)
-
-

@@ -7,12 +7,11 @@ keyword that has a row in the table needs nothing here, as long as its words com
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 
 import attrs
-from perfdsl.grammar.keywords import KEYWORDS, SIGNS, Keyword
 
+from perfdsl.grammar.keywords import KEYWORDS, SIGNS, Keyword
 from perfdsl.messages import Lang
 from perfdsl.quantities.units import unit_name_in
 from perfdsl.surface.parse import vocabulary
@@ -22,11 +21,11 @@ GAP = "…"
 
 
 class UntranslatableError(Exception):
-    """A construct at `token` for which there is no other spelling."""
+    """There is no other spelling of what stands at start..end."""
 
-    def __init__(self, token: Token) -> None:
-        super().__init__(token)
-        self.token = token
+    def __init__(self, start: int, end: int) -> None:
+        super().__init__(start, end)
+        self.start, self.end = start, end
 
 
 @attrs.frozen
@@ -83,7 +82,7 @@ def match(phrase: Phrase, at: int, lang: Lang) -> Match | None:
         return Match(named[0][1], named[0][0].target(lang))
     if (token.text,) in targets or token.text.isascii() == (lang == "en"):
         return None
-    raise UntranslatableError(token)
+    raise UntranslatableError(token.start, token.end)
 
 
 def _places(phrase: Phrase, at: int, words: tuple[str, ...]) -> tuple[int, ...]:
@@ -119,7 +118,7 @@ _WIDE = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "-": "−"}
 def sign(text: str, lang: Lang) -> str:
     """A sign in a spelling."""
     if text in _SIGNS:
-        return _SIGNS[text].spelling(lang)
+        return str(_SIGNS[text].spelling(lang))
     return _WIDE.get(text, text) if lang == "zh" else text
 
 
@@ -142,8 +141,3 @@ def spelling_of(phrase: Phrase) -> Lang:
         elif token.text[:1].isalpha():
             english += weight
     return "en" if english > chinese else "zh"
-
-
-def words_in(text: str) -> Iterator[str]:
-    """The words of one spelling, without its gaps."""
-    return (word for word in text.split() if word != GAP)

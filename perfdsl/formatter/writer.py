@@ -57,7 +57,7 @@ class Writer:
         """The pieces of a phrase whose words come in the same order in both spellings."""
         before, dropped = self._words(phrase)
         written: list[Piece] = []
-        for at, part in enumerate(phrase.parts):
+        for at in range(len(phrase.parts)):
             written += [self.word(word, phrase, parent, at) for word in before.get(at, ())]
             if at not in dropped:
                 written += self.part(phrase, at, parent)
@@ -125,7 +125,7 @@ class Writer:
 
 
 def _placed(phrase: Phrase, found: spelling.Match) -> list[tuple[int, tuple[str, ...]]]:
-    """Before which part each group of words comes: where the source has a gap too, behind that; else behind the rest."""
+    """Before which part each group of words comes: behind the gap of the source, or behind all that follows."""
     groups: list[tuple[str, ...]] = [()]
     for word in found.target:
         groups = [*groups, ()] if word == spelling.GAP else [*groups[:-1], (*groups[-1], word)]
@@ -154,4 +154,3 @@ def _straight(text: str) -> str:
     """A text in straight quotes, unless what stands in it needs others."""
     plain = f'"{text[1:-1]}"'
     return plain if is_one_text(plain) else text
-
