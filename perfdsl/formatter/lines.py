@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from perfdsl.formatter.pieces import INTERVALS, Piece, Remark
+from perfdsl.formatter.pieces import INTERVALS, LISTS, Piece, Remark
 from perfdsl.formatter.spacing import arrow_at, gap, is_sign_of_number, joined, width
 from perfdsl.source import display_width
 from perfdsl.surface.prepare import may_break_between
@@ -16,10 +16,12 @@ COLUMNS = 100
 INDENT = 2
 LONG_CONDITION = 40
 """A condition of more cells has its outcome on the next line if need be."""
+DEEPEST = 4
+"""Lines that go on inside of brackets stand further right for so many brackets."""
 BEFORE_COMMENT = "   "
 
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
-_ARROW, _CLAUSE, _OR, _AND, _LIST, _SUM, _PRODUCT, _ASSIGNMENT = 0, 0, 1, 2, 3, 4, 5, 9
+_ARROW, _CLAUSE, _OR, _AND, _LIST, _SUM, _PRODUCT, _MINUS, _ASSIGNMENT = 0, 0, 1, 2, 3, 4, 5, 6, 9
 
 
 @attrs.frozen
@@ -56,10 +58,12 @@ def _rank(before: Piece, after: Piece) -> int | None:
     """How gladly a line ends between two pieces; None if it must not."""
     if before.rule in INTERVALS and before.kind == ",":
         return None
-    if before.kind in ("、", "|", ",") and before.text in "、|,，":
-        return _LIST if before.rule != "outcome" and before.text != "，" and before.kind != "," else _CLAUSE
+    if before.text in ("，", ","):
+        return _LIST if before.rule in LISTS else _CLAUSE
+    if before.text in ("、", "|"):
+        return _LIST
     if before.kind == "-" and not is_sign_of_number(before):
-        return _SUM
+        return _MINUS  # a line may not begin with one: it could be a sign
     if before.kind == "=" and before.rule != "eq":
         return _ASSIGNMENT
     match after.kind:
@@ -129,11 +133,11 @@ def _filled(pieces: Sequence[Piece], indent: int, further: int, pad: int) -> lis
     while known and here + ends[-1] - starts[begin] > COLUMNS:
         fitting = [place for place in known if here + ends[place.at - 1] - starts[begin] <= COLUMNS]
         chosen.append(min(fitting, key=lambda place: (place.order, -place.at)) if fitting else known[0])
-        begin, here = chosen[-1].at, further + INDENT * chosen[-1].depth
+        begin, here = chosen[-1].at, further + INDENT * min(chosen[-1].depth, DEEPEST)
         known = [place for place in known if place.at > begin]
     least = min((place.depth for place in chosen), default=0)
     cuts = [0, *(place.at for place in chosen), len(pieces)]
-    depths = [0, *(further + INDENT * (place.depth - least) for place in chosen)]
+    depths = [0, *(further + INDENT * min(place.depth - least, DEEPEST) for place in chosen)]
     return [
         " " * (depths[at] if at else indent) + joined(pieces[cuts[at] : cuts[at + 1]], 0 if at else pad)
         for at in range(len(cuts) - 1)

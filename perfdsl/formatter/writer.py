@@ -74,7 +74,7 @@ class Writer:
         if isinstance(part, Phrase):
             return self.write(part, phrase.rule)
         text = self._token(part, phrase)
-        calls = part.kind == "(" and at > 0 and _is_function(phrase.parts[at - 1])
+        calls = part.kind == "(" and at == 1 and (phrase.rule == "call" or _is_function(phrase.parts[0]))
         return [Piece(text, part.kind, phrase.rule, parent, part.start, part.is_word, calls)]
 
     def word(self, word: str, phrase: Phrase, parent: str, at: int) -> Piece:
@@ -146,8 +146,8 @@ def _tokens(part: Phrase | Token) -> list[Token]:
 
 
 def _is_function(part: Phrase | Token) -> bool:
-    """Whether a bracket behind it opens its arguments."""
-    return part.rule == "function" if isinstance(part, Phrase) else part.is_word and part.kind != part.text
+    """Whether it is a word with a pattern of its own in the grammar, as one is that only counts before a bracket."""
+    return isinstance(part, Token) and part.is_word and part.kind != part.text
 
 
 def _straight(text: str) -> str:

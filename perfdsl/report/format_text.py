@@ -30,13 +30,13 @@ class Formatting(NamedTuple):
 
     Attributes:
         changes: those that have changed or, if `checks`, would.
-        count: how many files there are.
+        files: how many files there are.
         broken: how many of them could not be formatted or written.
         checks: whether nothing was written; then the first lines that differ are shown.
     """
 
     changes: Sequence[Change]
-    count: int
+    files: int
     broken: int
     checks: bool
 
@@ -67,10 +67,10 @@ def _sum(what: Formatting, lang: Lang) -> str:
     if lang == "en":
         parts = [f"{changed} {'would change' if what.checks else 'formatted'}"] if changed else []
         parts += [f"{broken} left as {'it is' if broken == 1 else 'they are'} because of errors"] if broken else []
-        return f"{what.count} file{'' if what.count == 1 else 's'}: {', '.join(parts) or 'nothing to change'}"
+        return f"{what.files} file{'' if what.files == 1 else 's'}: {', '.join(parts) or 'nothing to change'}"
     parts = [f"{changed} 个{'待整理' if what.checks else '已整理'}"] if changed else []
     parts += [f"{broken} 个有错误，保持原样"] if broken else []
-    return f"共 {what.count} 个文件：{'，'.join(parts) or '无需改动'}"
+    return f"共 {what.files} 个文件：{'，'.join(parts) or '无需改动'}"
 
 
 def _excerpt(change: Change) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,7 @@ def source(text: str) -> SourceFile:
     return SourceFile(NAME, text)
 
 
+@cache
 def formatted(text: str, lang: Lang | None = None) -> str:
     """The text as formatted; it must be sound."""
     found = format_source(source(text), lang)
@@ -41,6 +42,7 @@ def comments(text: str) -> list[str]:
     return [comment.text for comment in read(text).comments]
 
 
+@cache
 def core(text: str) -> tuple[ir.Program, list[str]]:
     """The lowered program, and the codes of what is wrong with it."""
     program, problems = lower_program([read(text).file], {NAME: text}, frozenset(), "sha256:0")
