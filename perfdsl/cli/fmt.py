@@ -60,7 +60,7 @@ def run(asked: Asked) -> int:
         terminal.show_beside(render(map(suggested, done.problems), sources, asked.lang) + "\n")
     if prints and not checks:
         terminal.show("".join(done.texts.values()), asked, exact=True)
-    else:
+    elif done.texts or done.broken:
         what = Formatting(done.changes, len(done.texts) + len(done.broken), len(done.broken), checks)
         shown = render_formatting(what, asked.lang, colour=terminal.colour(asked), width=terminal.width(asked))
         terminal.show(shown, asked)

@@ -1,7 +1,8 @@
 """Constructs whose words come in another order in the other spelling, or that one spelling says at greater length.
 
-A construct that is new in the grammar needs a function here only if its order differs; see specs/format.md, "For those
-who add to the language". What a function here cannot write it refuses; nothing is ever half translated.
+A construct that is new in the grammar needs a function here only if its order differs; how to see that, says
+specs/format.md, "For those who add to the language". What a function here cannot write it refuses; nothing is ever
+half translated.
 """
 
 from __future__ import annotations
