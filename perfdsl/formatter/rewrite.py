@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from perfdsl.formatter.writer import Writer
 
 _ROWS = {row.key: row for row in KEYWORDS}
-WAYS = ("over", "under", "full_step", "over_full", "under_full")
+EACH_OF = "each_of"
+WAYS = ("over", "under", "full_step", "over_full", "under_full", EACH_OF)
 _STEPS = ("steps", "steps_en")
 
 
@@ -80,11 +81,12 @@ def _reads(parts: tuple[Phrase | Token, ...]) -> list[str]:
 
 def _step_of(phrase: Phrase) -> Phrase | None:
     """The width of steps."""
-    way, sign = _at(phrase, *WAYS), _at(phrase, "minus", "plus")
-    if way is None or sign is None:
+    sign = _at(phrase, "minus", "plus")
+    way, per = _at(phrase, *WAYS), _word_at(phrase, "per")
+    begin = way if per is None else per
+    if begin is None or sign is None:
         return None
-    per = _word_at(phrase, "per")
-    return Phrase("step", phrase.parts[way + 1 : sign] if per is None else phrase.parts[per + 1 : way])
+    return Phrase("step", phrase.parts[begin + 1 : sign if per is None or way is None else way])
 
 
 def _refusal(phrase: Phrase) -> UntranslatableError:
@@ -101,23 +103,30 @@ def _around_gap(key: str, lang: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 # ---- rewritings --------------------------------------------------------------------------------------------------
 
 
-def _steps(writer: Writer, phrase: Phrase, parent: str) -> list[Piece]:
-    """每超过 X 扣 Y: per X over deduct Y."""
-    way, sign, step = _at(phrase, *WAYS), _at(phrase, "minus", "plus"), _step_of(phrase)
-    if way is None or sign is None or step is None or sign < way:
-        raise _refusal(phrase)
-    first = min(way, step_at) if (step_at := _word_at(phrase, "per")) is not None else way
-    named = phrase.parts[way]
-    assert isinstance(named, Phrase)
-    before, behind = _around_gap(named.rule, writer.words or "zh")
-    width = range(first + 1, way) if step_at is not None else range(way + 1, sign)
+def _steps(writer: Writer, phrase: Phrase, parent: str) -> list[Piece] | None:
+    """每超过 X 扣 Y: per X over deduct Y. 每 X 扣 Y: per X deduct Y."""
+    sign, step = _at(phrase, "minus", "plus"), _step_of(phrase)
+    way, per = _at(phrase, *WAYS), _word_at(phrase, "per")
+    first = way if per is None else per
+    if sign is None or step is None or first is None:
+        return None
+    named = phrase.parts[first if way is None else way]
+    before, behind = _around_gap(named.rule if isinstance(named, Phrase) else EACH_OF, writer.words or "zh")
     return [
         *writer.parts(phrase, parent, range(first)),
         *(writer.word(word, phrase, parent, first) for word in before),
-        *writer.parts(phrase, parent, width),
-        *(writer.word(word, phrase, parent, way) for word in behind),
+        *writer.parts(phrase, parent, range(first + 1, first + 1 + len(step.parts))),
+        *(writer.word(word, phrase, parent, first) for word in behind),
         *writer.parts(phrase, parent, range(sign, len(phrase.parts))),
     ]
+
+
+def _start(writer: Writer, phrase: Phrase, parent: str) -> list[Piece] | None:
+    """自 X 至 Y 起 needs no 起."""
+    end = _word_at(phrase, "起")
+    if end is None or _word_at(phrase, "至") is None:
+        return None
+    return writer.in_order(Phrase(phrase.rule, (*phrase.parts[:end], *phrase.parts[end + 1 :])), parent)
 
 
 def _discretion_of(writer: Writer, phrase: Phrase, parent: str) -> list[Piece]:
@@ -200,6 +209,7 @@ Rewriting = Callable[["Writer", Phrase, str], "list[Piece] | None"]
 REWRITINGS: dict[str, Rewriting] = {
     "steps": _steps,
     "steps_en": _steps,
+    "start_at": _start,
     "discretion_of": _discretion_of,
     "round": _round,
     "part_whole": _part_step,
