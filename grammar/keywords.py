@@ -48,6 +48,8 @@ ITEMS = _rows("""
     method     | 计分办法  | method
     check      | 核查      | check
     let        | 令        | let
+    holiday    | 节假日    | holiday
+    makeup     | 补班      | makeup
 """)
 """What may stand outside every block."""
 
@@ -64,6 +66,7 @@ FORMS = _rows("""
     type_choice    | 选项        | choice
     required       | 必填        | required
     nonnegative    | 非负        | nonnegative
+    whole          | 整数        | whole
     range          | 取值        | range
     same_unit      | 同单位      | sameunit
     na             | 不适用记作  | na
@@ -80,6 +83,10 @@ SCHEMES = _rows("""
     sum_rounding   | 总分        | sum
     grades         | 等级        | grades
     ordered        | 依次        | in order
+    add_up         | 累计        | add up
+    highest        | 取最高      | take highest
+    lowest         | 取最低      | take lowest
+    interpolated   | 插值        | interpolate
     claimed_total  | 自评总分    | claimed total
     claimed        | 自评        | claimed
     leaf           | 指标        | indicator
@@ -108,6 +115,8 @@ ROWS = _rows("""
     discretion_of    | 的          | of
     nested           | 按          | by
     start_at         | 自 … 起     | from
+    start_to         | 自 … 至     | from … to
+    each_of          | 每          | per
     over             | 每超过, 每超出, 每超, 每高于, 每高出, 每高, 每多, 每增加 | per … over
     under            | 每低于, 每低, 每少, 每减少, 每降低                     | per … under
     full_step        | 每满        | per … full
@@ -169,7 +178,31 @@ EXPRESSIONS = _rows("""
     f_abs          | 绝对值      | abs
     f_integer      | 取整        | integer
     f_unnumbered   | 去编号      | unnumbered
+    f_days         | 间隔天数    | days_between
+    f_workdays     | 间隔工作日  | workdays_between
 """)
+
+PEERS = _rows("""
+    f_rank           | 名次        | rank
+    f_peers_mean     | 同行平均    | peers_mean
+    f_peers_median   | 同行中位数  | peers_median
+    f_peers_max      | 同行最大    | peers_max
+    f_peers_min      | 同行最小    | peers_min
+    f_peers_sum      | 同行合计    | peers_sum
+    f_peers_count    | 同行个数    | peers_count
+    f_peers_quantile | 同行分位数  | peers_quantile
+    peers_score      | 同行平均分  | peers_score
+    alike            | 同类        | alike
+    including_own    | 含本单位    | including own
+    excluding_own    | 不含本单位  | excluding own
+    descending       | 从高到低    | descending
+    ascending        | 从低到高    | ascending
+    ties_high        | 并列取前    | ties high
+    ties_low         | 并列取后    | ties low
+    ties_mean        | 并列取中    | ties mean
+    ties_dense       | 并列顺排    | ties dense
+""")
+"""Functions over all forms of a run."""
 
 SIGNS = (
     Keyword("arrow", ("→",), ("->",)),
@@ -182,5 +215,5 @@ SIGNS = (
 )
 """Signs with two spellings; every other sign is the same in both."""
 
-KEYWORDS = (*ITEMS, *FORMS, *SCHEMES, *ROWS, *CHECKS, *EXPRESSIONS)
+KEYWORDS = (*ITEMS, *FORMS, *SCHEMES, *ROWS, *CHECKS, *EXPRESSIONS, *PEERS)
 """Every keyword."""

@@ -12,7 +12,7 @@ import attrs
 
 from perfdsl.core.kinds import Kind, NumberKind, TextKind
 from perfdsl.quantities import Rounding
-from perfdsl.quantities.units import Unit
+from perfdsl.quantities.units import Dim, Unit
 from perfdsl.source import Span
 
 # ---- expressions -------------------------------------------------------------------------------------------------
@@ -38,7 +38,7 @@ class Words:
 class Field:
     """A cell: `path` in the record of `frame`; with `form` set, in the one form of that name (frame is -1 then).
 
-    `low` and `high` are the bounds that the form declares for it, None without.
+    `low` and `high` are the bounds that the form declares for it, None without; `whole`: it holds whole numbers only.
     """
 
     frame: int
@@ -47,6 +47,7 @@ class Field:
     form: str | None = None
     low: Fraction | None = None
     high: Fraction | None = None
+    whole: bool = False
 
 
 @attrs.frozen
@@ -139,7 +140,7 @@ class Not:
 
 @attrs.frozen
 class Call:
-    """abs, integer, unnumbered, max, min, prefer (the first that is not missing) over their arguments."""
+    """abs, integer, unnumbered, max, min, prefer (the first that is not missing), days over their arguments."""
 
     function: str
     arguments: tuple[Expr, ...]
@@ -166,12 +167,78 @@ class FormsOf:
 
 @attrs.frozen
 class Aggregate:
-    """sum, mean, max, min, count, exists, every, pick over the rows of `source` for which `where` holds."""
+    """sum, mean, max, min, count, exists, every, pick over the rows of `source` for which `where` holds.
+
+    `dim` is that of a sum of no rows, where the body is more than one cell.
+    """
 
     function: str
     source: RowsOf | FormsOf
     where: Expr | None
     body: Expr | None
+    dim: Dim = ()
+
+
+@attrs.frozen
+class CaseRow:
+    """One row of a value table; `when` is None for 其余."""
+
+    when: Expr | None
+    value: Expr
+    text: str
+    span: Span
+
+
+@attrs.frozen
+class Case:
+    """A value that depends on conditions (令 X = 按 …): that of the one row that holds, with `ordered` of the first."""
+
+    rows: tuple[CaseRow, ...]
+    ordered: bool
+
+
+@attrs.frozen
+class Calendar:
+    """Days off and days worked beside the usual week, as ordinals; `years` are those of which any is declared."""
+
+    off: tuple[int, ...] = ()
+    worked: tuple[int, ...] = ()
+    years: tuple[int, ...] = ()
+
+
+@attrs.frozen
+class WorkingDays:
+    """Working days after `start` up to `end`; negative when the end comes first."""
+
+    start: Expr
+    end: Expr
+    calendar: Calendar
+
+
+@attrs.frozen
+class Peers:
+    """A function over the forms of a run that the same scheme applies to (specs/peers.md).
+
+    Attributes:
+        function: rank, mean, median, max, min, sum, count or quantile.
+        of: read in each peer's own form (frame 0 is that form); None counts the forms themselves.
+        where: leaves peers out, read in the peer's form.
+        alike: only peers with the same value here as the form at hand count.
+        own: whether the form at hand is one of them; always for a rank.
+        descending, ties: for a rank: whether the greatest value comes first; high, low, mean or dense. "" otherwise.
+        share: for a quantile, from 0 to 1; 0 otherwise.
+        kind: of the value.
+    """
+
+    function: str
+    of: Expr | None
+    where: Expr | None
+    alike: Expr | None
+    own: bool
+    descending: bool
+    ties: str
+    share: Fraction
+    kind: NumberKind
 
 
 Expr = (
@@ -192,6 +259,9 @@ Expr = (
     | Not
     | Call
     | Aggregate
+    | Case
+    | WorkingDays
+    | Peers
 )
 
 
@@ -220,6 +290,11 @@ class Open:
     """待定: anything from 0 to the points."""
 
     reason: str
+
+
+@attrs.frozen
+class PeersScore:
+    """同行平均分: the mean of this indicator's scores over the peers whose score comes from another row."""
 
 
 @attrs.frozen
@@ -283,7 +358,20 @@ class Adjusted:
     limits: tuple[Bound | RoundTo, ...]
 
 
-Outcome = Award | Discretion | Open | Nested | Adjusted
+Outcome = Award | Discretion | Open | PeersScore | Nested | Adjusted
+
+
+@attrs.frozen
+class Collect:
+    """What several rows that apply make together: their sum (add_up, from `start`), or the highest or lowest of them.
+
+    `limits` bound and round the result in the order written. No row that applies: `start` (0 without) for a sum.
+    """
+
+    way: str
+    start: Expr | None
+    limits: tuple[Bound | RoundTo, ...]
+    text: str = ""
 
 
 @attrs.frozen
@@ -298,18 +386,25 @@ class Row:
 
 @attrs.frozen
 class Table:
-    """Exactly one row applies (rows that apply together must agree); with `ordered` the first one does."""
+    """Exactly one row applies (rows that apply together must agree); with `ordered` the first one does.
+
+    With `collect` any number of them may apply, and it says what they make together.
+    """
 
     subject: Expr | None
     subject_text: str
     rows: tuple[Row, ...]
     ordered: bool
     span: Span
+    collect: Collect | None = None
 
 
 @attrs.frozen
 class Indicator:
-    """A leaf with points of its own. `claimed` is the cell where the form claims a score."""
+    """A leaf with points of its own. `claimed` is the cell where the form claims a score.
+
+    `stage` is 2 where its table needs what all forms of the run say, else 1.
+    """
 
     name: str
     points: Fraction
@@ -317,6 +412,7 @@ class Indicator:
     claimed: Expr | None
     basis: tuple[str, ...]
     span: Span
+    stage: int = 1
 
 
 @attrs.frozen
@@ -332,6 +428,7 @@ class EachRow:
     claimed: Expr | None
     basis: tuple[str, ...]
     span: Span
+    stage: int = 1
 
 
 @attrs.frozen
@@ -394,8 +491,8 @@ class Scheme:
 class FieldDeclaration:
     """A field of a form: its kind, the unit a bare number is read in, and what is asked of it.
 
-    `low` and `high` bound a number (None: no bound); `na` are words that mean "not applicable" here; `same_unit` names
-    the field whose unit this one must have.
+    `low` and `high` bound a number (None: no bound), `whole` asks for a whole one; `na` are words that mean
+    "not applicable" here; `same_unit` names the field whose unit this one must have.
     """
 
     name: str
@@ -410,6 +507,7 @@ class FieldDeclaration:
     same_unit: str | None
     remark: str
     span: Span
+    whole: bool = False
 
 
 @attrs.frozen

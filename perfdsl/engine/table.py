@@ -12,11 +12,12 @@ import attrs
 
 from perfdsl.core import ir
 from perfdsl.core.kinds import POINTS
-from perfdsl.core.score import ZERO, Score
-from perfdsl.core.show import show_number, show_points
-from perfdsl.core.values import Absent, Number, State, Value
+from perfdsl.core.score import ZERO, Score, extreme, total
+from perfdsl.core.show import show_number, show_points, show_score
+from perfdsl.core.values import Absent, Number, State, Truth, Value
 from perfdsl.engine.environment import Environment
 from perfdsl.engine.evaluate import evaluate, evaluate_number, is_true
+from perfdsl.engine.peer_scores import mean_of_scores
 from perfdsl.engine.trace import Trace
 
 
@@ -40,10 +41,15 @@ def score_table(table: ir.Table, env: Environment, trace: Trace) -> Scored:
     inside = env.judging(subject if subject is not None else env.subject)
     if table.subject is not None and subject is not None:
         trace.value(table.subject, table.subject_text, subject, env)
+    if table.collect is not None:
+        return _collected(table, table.collect, inside, trace)
     applying, unknown = applying_rows(table, inside)
     if not applying:
+        for row in table.rows:
+            trace.peers(row.when, inside)
         return _open(inside, trace, "unknown" if unknown or isinstance(subject, Absent) else "no_row", subject, unknown)
     trace.say("row", text=applying[0].text, file=applying[0].span.file, line=str(applying[0].span.line))
+    trace.peers(applying[0].when, inside)
     scored = score_outcome(applying[0].outcome, inside, trace)
     silent = Trace(on=False)
     if any(score_outcome(row.outcome, inside, silent) != scored for row in applying[1:]):
@@ -80,6 +86,53 @@ def applying_rows(table: ir.Table, env: Environment) -> tuple[list[ir.Row], Abse
     return applying, unknown
 
 
+_MADE = {"add_up": "made_sum", "highest": "made_highest", "lowest": "made_lowest"}
+
+
+def _collected(table: ir.Table, collect: ir.Collect, env: Environment, trace: Trace) -> Scored:
+    """What the rows that apply make together: nothing is left out, so a row that is unknown leaves it open."""
+    start = Number(Fraction(0)) if collect.start is None else evaluate_number(collect.start, env)
+    if isinstance(start, Absent):
+        return _open(env, trace, "unknown", None, start)
+    applying, unknown = _every_row(table, env)
+    if unknown is not None:
+        return _open(env, trace, "unknown", None, unknown)
+    if not applying and collect.way != "add_up":
+        return _open(env, trace, "no_row", None, None)
+    if collect.start is not None:
+        trace.say("start", points=show_points(start.value))
+    parts = [_part(row, env, trace) for row in applying]
+    unsettled = next((part for part in parts if not part.settled), None)
+    if unsettled is not None:
+        points = env.points or Fraction(0)
+        return attrs.evolve(unsettled, score=Score(Fraction(0), points))
+    scores = [part.score for part in parts]
+    score = total([Score.exactly(start.value), *scores]) if collect.way == "add_up" else extreme(scores, collect.way)
+    trace.say(_MADE[collect.way], points=show_score(score), count=str(len(parts)))
+    return _limited(Scored(score, by_judgement=any(part.by_judgement for part in parts)), collect.limits, env, trace)
+
+
+def _every_row(table: ir.Table, env: Environment) -> tuple[list[ir.Row], Absent | None]:
+    """All rows that apply, and why some other is unknown; 其余 applies when no other row does."""
+    applying: list[ir.Row] = []
+    for row in table.rows:
+        holds = Truth(value=False) if row.when is None else evaluate(row.when, env)
+        if is_true(holds):
+            applying.append(row)
+        elif isinstance(holds, Absent):
+            return [], holds
+    return applying or [row for row in table.rows if row.when is None], None
+
+
+def _part(row: ir.Row, env: Environment, trace: Trace) -> Scored:
+    trace.say("row", text=row.text, file=row.span.file, line=str(row.span.line))
+    trace.depth += 1
+    scored = score_outcome(row.outcome, env, trace)
+    trace.depth -= 1
+    trace.say("part", points=show_score(scored.score))
+    return scored
+
+
 def _open(env: Environment, trace: Trace, code: str, subject: Value | None, unknown: Absent | None) -> Scored:
     """Anything from nothing to the full points."""
     cause = unknown or (subject if isinstance(subject, Absent) else None)
@@ -108,6 +161,8 @@ def score_outcome(outcome: ir.Outcome, env: Environment, trace: Trace) -> Scored
             return Scored(Score(Fraction(0), env.points or Fraction(0)), settled=False, reason=outcome.reason)
         case ir.Discretion():
             return _discretion(outcome, env, trace)
+        case ir.PeersScore():
+            return _peers_score(env, trace)
         case ir.Nested():
             trace.depth += 1
             scored = score_table(outcome.table, env, trace)
@@ -125,6 +180,18 @@ def _say_award(expr: ir.Expr, points: Number, env: Environment, trace: Trace) ->
             trace.say("fixed", points=show_points(points.value))
         case _:
             trace.value(expr, "", Number(points.value, (("分", 1),)), env)
+
+
+def _peers_score(env: Environment, trace: Trace) -> Scored:
+    """The mean of what the peers have by other rows; open when none of them has a settled score."""
+    mean = mean_of_scores(env, score_table)
+    if mean is None:
+        trace.say("peers_no_score")
+        return Scored(Score(Fraction(0), env.points or Fraction(0)), settled=False)
+    trace.say("peers_score", total=show_points(mean.total), count=str(mean.count), points=show_points(mean.points))
+    if mean.out:
+        trace.say("peers_left_out", count=str(mean.out))
+    return Scored(Score.exactly(mean.points))
 
 
 def _discretion(outcome: ir.Discretion, env: Environment, trace: Trace) -> Scored:
@@ -145,7 +212,7 @@ def _discretion(outcome: ir.Discretion, env: Environment, trace: Trace) -> Score
 
 
 def _adjusted(outcome: ir.Adjusted, env: Environment, trace: Trace) -> Scored:
-    base = score_outcome(outcome.base, env, trace)
+    base = Scored(ZERO) if _from_nothing(outcome) else score_outcome(outcome.base, env, trace)
     if not base.settled:
         return base
     down, up = Fraction(0), Fraction(0)
@@ -169,12 +236,18 @@ def _adjusted(outcome: ir.Adjusted, env: Environment, trace: Trace) -> Scored:
         if sign > 0 and up > bound.value:
             up = bound.value
             trace.say("most_plus", points=show_points(bound.value))
-    return _limited(attrs.evolve(base, score=base.score.shifted(up - down)), outcome, env, trace)
+    return _limited(attrs.evolve(base, score=base.score.shifted(up - down)), outcome.limits, env, trace)
 
 
-def _limited(scored: Scored, outcome: ir.Adjusted, env: Environment, trace: Trace) -> Scored:
+def _from_nothing(outcome: ir.Adjusted) -> bool:
+    """A row that only adds or deducts, as in a table that adds up: that it starts from 0 needs no line."""
+    base = outcome.base
+    return isinstance(base, ir.Award) and isinstance(base.value, ir.Literal) and base.value.value == 0
+
+
+def _limited(scored: Scored, limits: tuple[ir.Bound | ir.RoundTo, ...], env: Environment, trace: Trace) -> Scored:
     score = scored.score
-    for limit in outcome.limits:
+    for limit in limits:
         if isinstance(limit, ir.RoundTo):
             after = score.rounded(limit.places, limit.mode)
             said = "rounded"
