@@ -15,7 +15,8 @@ ROWS = {
     "> 1 → 满分，每超过 1个百分点 扣 0.5分，不足 1个百分点 按 1个百分点 计，扣完为止": "> 1 -> full, per 1pp over deduct 0.5 points, part counts, floor 0",
     "< 1 → 满分，每低满 5个百分点 扣 2分，最多扣 4分": "< 1 -> full, per 5pp under full deduct 2 points, deduct atmost 4 points",
     "> 1 → 1分，自 60% 起 每超过 1个百分点 加 0.1分，不超过满分": "> 1 -> 1 points, from 60% per 1pp over add 0.1 points, cap full",
-    "< 1 → 满分，每满 1次 扣 1分，不足 1次 不计，不低于 0": None,
+    "> 1 → 满分，自 1 至 2 每超过 1个百分点 加 0.2分": "> 1 -> full, from 1 to 2 per 1pp over add 0.2 points",
+    "> 1 → 满分，每 1次 扣 1分，扣完为止": "> 1 -> full, per 1 times deduct 1 points, floor 0",
     "> 1 → 满分 的 [80%, 100%)": "> 1 -> [80%, 100%) of full",
     "> 1 →（满分 − 1分）的 (0, 1]": "> 1 -> (0, 1] of (full - 1 points)",
     "> 1 → 满分 × a，不低于 0，不超过 3分，保留2位小数，四舍五入": "> 1 -> full * a, floor 0, cap 3 points, round 2 places half up",
@@ -33,7 +34,7 @@ def _table(row: str, lang: str) -> str:
     return f"scheme s {{\n  indicator i 5 points = a {{\n    {row}\n  }}\n}}\n"
 
 
-@pytest.mark.parametrize(("zh", "en"), [(zh, en) for zh, en in ROWS.items() if en])
+@pytest.mark.parametrize(("zh", "en"), list(ROWS.items()))
 def test_rows(zh: str, en: str) -> None:
     assert formatted(_table(zh, "zh"), "en").splitlines()[2].strip() == en
     assert formatted(_table(en, "en"), "zh") == _table(zh, "zh").replace("→（", "→ （")
