@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import attrs
@@ -16,10 +17,11 @@ MAX_BYTES = 8 * 1024 * 1024
 
 @attrs.frozen
 class Folder:
-    """Rule files as read, in the order of their names, and what could not be read."""
+    """Rule files as read, in the order of their names, what could not be read, and encodings by name."""
 
     sources: tuple[SourceFile, ...]
     problems: tuple[Diagnostic, ...]
+    encodings: Mapping[str, str] = attrs.field(factory=dict, hash=False)
 
 
 def read_rule_files(paths: list[Path]) -> Folder:
@@ -30,6 +32,7 @@ def read_rule_files(paths: list[Path]) -> Folder:
     """
     sources: list[SourceFile] = []
     problems: list[Diagnostic] = []
+    encodings: dict[str, str] = {}
     for path in paths:
         before = len(sources)
         if path.is_dir():
@@ -38,15 +41,21 @@ def read_rule_files(paths: list[Path]) -> Folder:
                 problems.append(_problem("PD0008", path, kind=f"*{SUFFIX}"))
             problems += [_problem("PD0010", link) for link in _links_out(path)]
             for file in found:
-                _read(file, sources, problems)
-            _follow(path, sources[before:], sources, problems)
+                _read(file, sources, problems, encodings)
+            _follow(path, sources[before:], sources, problems, encodings)
         else:
-            _read(path, sources, problems)
-            _follow(path.parent, sources[before:], sources, problems)
-    return Folder(tuple(sources), tuple(problems))
+            _read(path, sources, problems, encodings)
+            _follow(path.parent, sources[before:], sources, problems, encodings)
+    return Folder(tuple(sources), tuple(problems), encodings)
 
 
-def _follow(root: Path, given: list[SourceFile], sources: list[SourceFile], problems: list[Diagnostic]) -> None:
+def _follow(
+    root: Path,
+    given: list[SourceFile],
+    sources: list[SourceFile],
+    problems: list[Diagnostic],
+    encodings: dict[str, str],
+) -> None:
     """Read what the given files import, and what that imports; a file that was read already is not read again."""
     waiting = [(source, found) for source in given for found in imports_of(source)]
     if not waiting:
@@ -59,7 +68,7 @@ def _follow(root: Path, given: list[SourceFile], sources: list[SourceFile], prob
         elif path.resolve() not in known:
             known.add(path.resolve())
             before = len(sources)
-            _read(path, sources, problems)
+            _read(path, sources, problems, encodings)
             waiting += [(source, inner) for source in sources[before:] for inner in imports_of(source)]
 
 
@@ -80,12 +89,12 @@ def _problem(code: str, path: Path, **args: str) -> Diagnostic:
     return Diagnostic(code, Severity.ERROR, Span.of_file(path.as_posix()), {"file": path.as_posix(), **args})
 
 
-def _read(path: Path, sources: list[SourceFile], problems: list[Diagnostic]) -> None:
+def _read(path: Path, sources: list[SourceFile], problems: list[Diagnostic], encodings: dict[str, str]) -> None:
     try:
         if path.stat().st_size > MAX_BYTES:
             problems.append(_problem("PD0004", path, size=str(path.stat().st_size), limit=str(MAX_BYTES)))
             return
-        text, _ = decode(path.read_bytes())
+        text, encodings[path.as_posix()] = decode(path.read_bytes())
     except FileNotFoundError:
         problems.append(_problem("PD0006", path))
     except PermissionError:

@@ -121,7 +121,33 @@ CODES = Command(
     (_OUTPUT, *COMMON),
 )  # fmt: skip
 
-COMMANDS = (CHECK, EXPLAIN, SCHEMA, CODES)
+FMT = Command(
+    "fmt",
+    ("文件… [选项]", "FILES… [options]"),
+    ("把规则文件整理成统一的样子，或换成另一种写法", "put rule files into one layout, or into the other spelling"),
+    ("文件是 .perf 文件或文件夹（其下全部 .perf 文件），就地改写；或 -：从标准输入读，写到标准输出。只动空白、换行和标点，规则的意思和注释不变。读不懂的文件原样不动。一律存为 UTF-8。\n"
+     "\n"
+     "退出码：0 没有错误；1 有文件读不懂或写不了，或者 --check 时有文件待整理；2 用法不对或找不到文件；3 perfdsl 自身出错。",
+     "FILES are .perf files or folders (every .perf file below), which are rewritten in place; or -: from standard input to standard output. Only blanks, line breaks and punctuation change; what the rules mean stays, and so do comments. A file that cannot be read is left as it is. All are saved as UTF-8.\n"
+     "\n"
+     "Exit codes: 0 no errors; 1 a file cannot be read or written, or would change with --check; 2 wrong use or no such file; 3 a fault of perfdsl itself."),
+    (
+        Option(("--check",), ("只检查：不写文件，列出待整理的文件和最先不同的几行", "write nothing; list the files that would change, with the first lines that differ")),
+        Option(("--stdout",), ("写到标准输出，不改文件", "print the formatted text, change no file")),
+        Option(
+            ("--lang",),
+            ("把关键词、单位和标点换成这种写法，名称、文本和注释不变；写在 fmt 前面则只管消息的语言",
+             "turn keywords, units and punctuation into this spelling; names, texts and comments stay. Before `fmt` it is the language of messages only"),
+            ("语言", "LANG"),
+            ("zh", "en"),
+        ),
+        *(option for option in COMMON if option.key != "lang"),
+    ),
+    least=1,
+    missing=(("规则文件（.perf 文件、文件夹，或 - 表示标准输入）", "FILES (.perf files, folders, or - for standard input)"),),
+)  # fmt: skip
+
+COMMANDS = (CHECK, EXPLAIN, SCHEMA, FMT, CODES)
 _BY_NAME = {command.name: command for command in COMMANDS}
 
 

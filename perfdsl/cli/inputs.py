@@ -59,7 +59,7 @@ def run_inputs(inputs: Inputs, lang: Lang) -> Run:
     folder = read_rule_files([Path(path) for path in inputs.rules])
     rules, problems, sources = compile_files(folder)
     if rules is None:
-        return Run(None, digest_of(folder.sources), problems=tuple(map(_suggested, problems)), sources=sources)
+        return Run(None, digest_of(folder.sources), problems=tuple(map(suggested, problems)), sources=sources)
     submissions: list[Submission] = []
     for path in data_files(inputs.data, problems):
         submissions += _read_file(path, rules, problems, sources)
@@ -91,7 +91,7 @@ def _read_file(path: str, rules: Rules, problems: list[Diagnostic], sources: dic
             return []
         content = sys.stdin.buffer.read(SIZE_LIMIT + 1) if path == STDIN else Path(path).read_bytes()
     except FileNotFoundError:
-        problems.append(_suggested(_problem("PD0006", path)))
+        problems.append(suggested(_problem("PD0006", path)))
         return []
     except PermissionError:
         problems.append(_problem("PD0009", path))
@@ -110,7 +110,7 @@ def _problem(code: str, path: str, **args: str) -> Diagnostic:
     return Diagnostic(code, Severity.ERROR, Span.of_file(path), {"file": path, **args})
 
 
-def _suggested(problem: Diagnostic) -> Diagnostic:
+def suggested(problem: Diagnostic) -> Diagnostic:
     """A path that leads nowhere, with the name beside it that was perhaps meant."""
     if problem.code != "PD0006" or "suggestion" in problem.args:
         return problem

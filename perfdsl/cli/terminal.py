@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -129,17 +130,24 @@ def _write_file(file: str, text: str, asked: Asked) -> None:
         if target.exists() and not (target.is_file() or target.is_dir()):  # a device, a pipe: nothing to replace
             target.write_bytes(data)
         else:
-            _replace(target, data)
+            replace_file(target, data)
     except OSError as error:
         args = {"file": file, "reason": error.strerror or type(error).__name__}
         raise UsageError("PD0812", asked.option_places.get("output"), args) from error
 
 
-def _replace(target: Path, data: bytes) -> None:
+def replace_file(target: Path, data: bytes) -> None:
+    """Write a file whole or leave what was there; what may be done with it stays as it was.
+
+    Raises:
+        OSError: it cannot be written.
+    """
     beside = target.with_name(f"{target.name}.{os.getpid()}.tmp")
     try:
         with beside.open("xb") as fresh:
             fresh.write(data)
+        if target.exists():
+            shutil.copymode(target, beside)
         beside.replace(target)
     except BaseException:
         beside.unlink(missing_ok=True)

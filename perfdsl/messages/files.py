@@ -55,4 +55,10 @@ FILES: dict[str, Message] = {
         help_zh="把文件本身放进规则文件夹",
         help_en="put the file itself into the folder of rules",
     ),
+    "PD0011": Message(
+        zh="无法写入文件“{file}”：{reason}；文件保持原样",
+        en="cannot write the file `{file}`: {reason}; it is as it was",
+        help_zh="请检查文件和所在文件夹的写权限",
+        help_en="check the permissions of the file and of the folder that it is in",
+    ),
 }

@@ -75,4 +75,20 @@ USAGE: dict[str, Message] = {
         help_zh="请换一个输出文件名",
         help_en="choose another name for the output",
     ),
+    "PD0815": Message(
+        zh="“{found}”没有{lang}写法，文件未改",
+        en="`{found}` cannot be written in {lang}; the file was left as it is",
+        help_zh="不加 --lang 只作整理；或先把这一处改成两种写法都有的样子",
+        help_en="without --lang the file is formatted as it is; or first write this in a way that both spellings have",
+    ),
+    "PD0816": Message(
+        zh="选项 {option} 不能与 {other} 同用",
+        en="the option {option} does not go together with {other}",
+    ),
+    "PD0817": Message(
+        zh="“-”（标准输入）只能单独给出",
+        en="`-` (standard input) must be the only argument",
+        help_zh="请分两次执行：一次给文件，一次从标准输入读",
+        help_en="run the command twice: once for the files, once for standard input",
+    ),
 }

@@ -25,6 +25,7 @@ from perfdsl.surface.build import Builder
 from perfdsl.surface.habits import mend_habits
 from perfdsl.surface.limits import MAX_DEPTH, MAX_OPERATORS, too_deep, too_long
 from perfdsl.surface.machine import Places, StoppedError, Taken
+from perfdsl.surface.phrases import CLASSES, Phrase, Spans, Token, phrase_of
 from perfdsl.surface.prepare import Comment, prepare
 
 
@@ -71,6 +72,71 @@ def parse(source: SourceFile) -> Parsed:
     items = _Nodes(source).transform(parsed)
     whole = tree.File(tuple(items), language, span=source.span(0, len(source.text)))
     return Parsed(source, whole, prepared.comments, problems, lost)
+
+
+def read_phrases(source: SourceFile) -> Phrase:
+    """Read a file that `parse` found sound once more, for how it is written.
+
+    Raises:
+        ValueError: it is not sound.
+    """
+    text = prepare(source.text).text
+    cursor: Any = _parser().parse_interactive(text)
+    try:
+        taken = list(cursor.iter_parse())
+        whole = cursor.feed_eof()
+    except lark.exceptions.UnexpectedInput as error:
+        message = f"{source.name} cannot be read"
+        raise ValueError(message) from error
+    tokens = [
+        Token(_literals().get(token.type, token.type), str(token), token.start_pos, token.end_pos) for token in taken
+    ]
+    return phrase_of(attrs.evolve(_spans(whole), start=0, end=len(text)), tokens)
+
+
+def _spans(found: lark.Tree[lark.Token]) -> Spans:
+    inner = tuple(_spans(child) for child in found.children if isinstance(child, lark.Tree))
+    return Spans(str(found.data), getattr(found.meta, "start_pos", 0), getattr(found.meta, "end_pos", 0), inner)
+
+
+@cache
+def vocabulary(rule: str) -> frozenset[str]:
+    """The words and signs that a phrase of this rule itself may hold, in any spelling."""
+    found: set[str] = set()
+    waiting, seen = [rule], {rule}
+    while waiting:
+        for name, is_terminal in _symbols().get(waiting.pop(), ()):
+            if is_terminal:
+                found |= _vocables()[name]
+            elif name.startswith("_") and name not in seen:  # such a rule has no phrase of its own
+                seen.add(name)
+                waiting.append(name)
+    return frozenset(found)
+
+
+@cache
+def _symbols() -> dict[str, set[tuple[str, bool]]]:
+    """What the ways to write each rule are made of, by its name in the tree; whether each is a terminal."""
+    found: dict[str, set[tuple[str, bool]]] = {}
+    for rule in _parser().rules:
+        name = str(rule.alias or rule.origin.name)
+        found.setdefault(name, set()).update((str(symbol.name), symbol.is_term) for symbol in rule.expansion)
+    return found
+
+
+@cache
+def _vocables() -> dict[str, frozenset[str]]:
+    """Terminal -> its literal, or the words in its pattern; nothing for names and units."""
+    return {
+        terminal.name: frozenset(
+            [terminal.pattern.value]
+            if isinstance(terminal.pattern, PatternStr)
+            else re.findall(r"[\u4e00-\u9fff]+|[a-z_]{2,}", terminal.pattern.value)
+            if terminal.name not in CLASSES
+            else []
+        )
+        for terminal in _parser().terminals
+    }
 
 
 def _refused(text: str, source: SourceFile) -> Diagnostic | None:

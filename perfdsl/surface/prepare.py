@@ -31,6 +31,7 @@ _SKIP = re.compile(
 _LINE_GOES_ON = re.compile(r"(?:[,、→×*÷/+\-=]|->|\||[ \t](?:且|或|and|or))$")
 _NEXT_GOES_ON = re.compile(r"(?:[,、→×*÷+{]|/(?![/*])|->|(?:且|或|and|or)[ \t(])")
 _BLANKS = " \t\r\f"
+_QUOTES = '"“”„『』'
 
 JOINT = "\r"
 """Stands for a line break inside a statement: a blank to the grammar, a hint to messages."""
@@ -65,6 +66,23 @@ def prepare(text: str) -> Prepared:
             comments.append(Comment(match.start(), match[0].rstrip()))
     pieces.append(text[done:].translate(_TABLE))
     return Prepared(_join_lines("".join(pieces)), tuple(comments))
+
+
+def plain_signs(text: str) -> str:
+    """The text with ASCII signs throughout, comments and texts too; offsets stay the same."""
+    return _LONE_RETURN.sub("\n", text).translate(_TABLE)
+
+
+def is_one_text(written: str) -> bool:
+    """Whether this, quotes included, is one text and nothing else."""
+    match = _SKIP.match(written)
+    return match is not None and match.end() == len(written) and written[:1] in _QUOTES and written[-1:] in _QUOTES
+
+
+def may_break_between(before: str, after: str) -> tuple[bool, bool]:
+    """Whether a statement goes on over a line break behind a line, and whether it does before the next one."""
+    ends, begins = plain_signs(before).strip(_BLANKS), plain_signs(after).strip(_BLANKS)
+    return _goes_on(ends), _NEXT_GOES_ON.match(begins) is not None
 
 
 def _skipped(piece: str) -> str:
