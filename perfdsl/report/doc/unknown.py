@@ -1,0 +1,105 @@
+"""What a document has no words for: it is found here, and shown as the rule file has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar
+
+import attrs
+
+from perfdsl.core import ir
+from perfdsl.source import SourceFile, Span
+
+_SAID: dict[type, str] = {
+    ir.Scheme: (
+        "name title form years basis total rounding total_rounding grades grades_ordered claimed_total children span"
+    ),
+    ir.Section: "name points children basis span",
+    ir.Indicator: "name points table claimed basis span",
+    ir.EachRow: "source where method name points table claimed basis span",
+    ir.Elsewhere: "name points reason basis span",
+    ir.Grade: "name when span",
+    ir.Table: "subject subject_text rows ordered span",
+    ir.Row: "when outcome text span",
+    ir.Award: "value",
+    ir.Discretion: "low high low_closed high_closed",
+    ir.Open: "reason",
+    ir.Nested: "table",
+    ir.Adjusted: "base changes most_minus most_plus limits",
+    ir.Steps: "measure step amount reading sign text",
+    ir.Change: "amount sign text",
+    ir.Bound: "way value text",
+    ir.RoundTo: "places mode text",
+    ir.Check: "name title domains severity basis span",
+    ir.CheckDomain: "form path where require message position",
+}
+"""The fields of each node that a document puts into words. A field that is not listed counts once it says something."""
+
+
+class UnknownNodeError(Exception):
+    """There are no words for this node; its row is shown as written."""
+
+
+_T = TypeVar("_T")
+
+
+def of_class(table: Mapping[type, _T], node: Any) -> _T | None:
+    """What a table holds for the class of a node or one that it extends; None for a stranger."""
+    return next((table[cls] for cls in type(node).__mro__ if cls in table), None)
+
+
+def unsaid(node: Any) -> tuple[str, ...]:
+    """The fields of a node that say something and have no words here; the class itself when it is not known."""
+    known = of_class(_SAID, node)
+    if known is None:
+        return (type(node).__name__,)
+    fields = (field for field in attrs.fields(type(node)) if field.name not in known.split())
+    return tuple(field.name for field in fields if not _says_nothing(getattr(node, field.name), field.default))
+
+
+def require_words(*nodes: Any) -> None:
+    """Make sure that everything these nodes say can be put into words.
+
+    Raises:
+        UnknownNodeError: it cannot.
+    """
+    for node in nodes:
+        missing = unsaid(node)
+        if missing:
+            raise UnknownNodeError(", ".join(missing))
+
+
+def _says_nothing(value: Any, default: Any) -> bool:
+    return value is None or value is False or value in ((), "") or (default is not attrs.NOTHING and value == default)
+
+
+def as_written(node: Any, sources: Mapping[str, SourceFile]) -> str:
+    """The text of a node in its rule file: what its span covers, at least the head of its statement."""
+    text: str = getattr(node, "text", "")
+    span = getattr(node, "span", None)
+    if text or not isinstance(span, Span) or span.file not in sources:
+        return text or getattr(node, "name", "") or type(node).__name__
+    source = sources[span.file]
+    covered = " ".join(source.text[span.start : span.end].split())
+    head = source.line(span.line).strip().removesuffix("{").rstrip()
+    return covered if len(covered) > len(head) else head
+
+
+def remarks(node: Any, sources: Mapping[str, SourceFile]) -> Iterator[str]:
+    """What a scheme says in fields without words, one text each, as written."""
+    for name in unsaid(node):
+        value = getattr(node, name, node)
+        for part in value if isinstance(value, tuple) else (value,):
+            spanned = attrs.has(type(part)) and isinstance(getattr(part, "span", None), Span)
+            yield as_written(part, sources) if spanned else f"{name}: {part}"
+
+
+def parts_of(node: Any) -> Iterator[Any]:
+    """The node and every record inside, of whatever class, outermost first."""
+    if isinstance(node, tuple):
+        for part in node:
+            yield from parts_of(part)
+    elif attrs.has(type(node)):
+        yield node
+        for field in attrs.fields(type(node)):
+            yield from parts_of(getattr(node, field.name))
