@@ -67,12 +67,12 @@ def _grade(grade: ir.Grade, words: Words, sources: Mapping[str, SourceFile]) -> 
 
 def provision_blocks(scheme: ir.Scheme, lang: Lang, sources: Mapping[str, SourceFile]) -> Iterator[Block]:
     """What else the scheme says, for which there are no words here, as the rule file has it."""
-    said = [text for text in remarks(scheme, sources) if text]
+    said = list(remarks(scheme, sources))
     if not said:
         return
     words = Words(lang)
     yield Heading(words.choose("其他规定（照原文）", "Other provisions (as written)"), 2)
-    rows = tuple((cell(str(number), numeric=True), cell(text)) for number, text in enumerate(said, 1))
+    rows = tuple((cell(str(number), numeric=True), Cell(lines)) for number, lines in enumerate(said, 1))
     yield Grid((words.choose("序号", "No."), words.choose("规定", "Provision")), rows)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
 from typing import Any
 
 import attrs
@@ -12,7 +13,7 @@ from perfdsl.core.show import Lang
 from perfdsl.quantities import format_number
 from perfdsl.report.doc.model import Cell, Grid, Line, cell
 from perfdsl.report.doc.rows import table_lines
-from perfdsl.report.doc.unknown import UnknownNodeError, as_written, of_class, remarks, unsaid
+from perfdsl.report.doc.unknown import UnknownNodeError, as_written, of_class, remarks, statement_lines, unsaid
 from perfdsl.report.doc.words import Words
 from perfdsl.source import SourceFile
 
@@ -93,6 +94,11 @@ def _lines(branch: Branch, room: int) -> Iterator[tuple[Cell | None, ...]]:
             own = (None, None)
 
 
+def _points(points: Any) -> str:
+    """Points, exact; nothing where a node has none of its own."""
+    return format_number(points) if isinstance(points, Fraction) else ""
+
+
 # ---- nodes -----------------------------------------------------------------------------------------------------------
 
 
@@ -107,16 +113,16 @@ def _section(node: ir.Section, lang: Lang, sources: Mapping[str, SourceFile]) ->
     basis = [words.choose("依据：", "basis: ") + words.choose("、", ", ").join(node.basis)] if node.basis else []
     name = (node.name, *basis, *_written_head(node, words, sources))
     if not below:
-        return Branch(Level(name, format_number(node.points)), Leaf(()))
+        return Branch(Level(name, _points(node.points)), Leaf(()))
     height = sum(branch.level.lines for branch in below)
-    return Branch(Level(name, format_number(node.points), height), None, below)
+    return Branch(Level(name, _points(node.points), height), None, below)
 
 
 def _indicator(node: ir.Indicator, lang: Lang, sources: Mapping[str, SourceFile]) -> Branch:
     words = Words(lang, node.name)
     name = (node.name, *_written_head(node, words, sources))
     leaf = Leaf(tuple(table_lines(node.table, words)), formula(node.table, words), node.basis)
-    return Branch(Level(name, format_number(node.points)), leaf)
+    return Branch(Level(name, _points(node.points)), leaf)
 
 
 def _each_row(node: ir.EachRow, lang: Lang, sources: Mapping[str, SourceFile]) -> Branch:
@@ -137,22 +143,22 @@ def _elsewhere(node: ir.Elsewhere, lang: Lang, sources: Mapping[str, SourceFile]
     reason = words.choose("：", ": ") + node.reason if node.reason else ""
     said = Line(words.choose("另行规定", "laid down elsewhere") + reason)
     name = (node.name, *_written_head(node, words, sources))
-    return Branch(Level(name, format_number(node.points)), Leaf((said,), (), node.basis))
+    return Branch(Level(name, _points(node.points)), Leaf((said,), (), node.basis))
 
 
 def _other(node: Any, lang: Lang, sources: Mapping[str, SourceFile]) -> Branch:
     """A node that has no function here: its head as written, and whatever table or nodes it holds."""
     words = Words(lang, getattr(node, "name", ""))
-    points = getattr(node, "points", None)
-    level = Level((words.subject or type(node).__name__,), "" if points is None else format_number(points))
+    level = Level((words.subject or type(node).__name__,), _points(getattr(node, "points", None)))
     below = tuple(_branch(child, lang, sources) for child in getattr(node, "children", ()))
     if below:
         return Branch(attrs.evolve(level, lines=sum(branch.level.lines for branch in below)), None, below)
-    head = Line(words.choose("照原文：", "as written: ") + as_written(node, sources))
     table, basis = getattr(node, "table", None), getattr(node, "basis", ())
+    as_is = words.choose("照原文：", "as written: ")
     if isinstance(table, ir.Table):
+        head = Line(as_is + as_written(node, sources))
         return Branch(level, Leaf((head, *table_lines(table, words)), formula(table, words), basis))
-    return Branch(level, Leaf((head,), (), basis))
+    return Branch(level, Leaf((Line(as_is), *statement_lines(node, sources)), (), basis))
 
 
 _MAKERS: dict[type, Callable[[Any, Lang, Mapping[str, SourceFile]], Branch]] = {
@@ -169,7 +175,7 @@ def _written_head(node: Any, words: Words, sources: Mapping[str, SourceFile]) ->
     if not unsaid(node):
         return ()
     head = as_written(node, sources)
-    more = words.choose("；", "; ").join(remarks(node, sources))
+    more = words.choose("；", "; ").join(line.text for lines in remarks(node, sources) for line in lines)
     return (words.choose("照原文：", "as written: ") + (head if head != node.name else more),)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 
 from perfdsl._version import LANGUAGE_VERSION, __version__
 from perfdsl.core import ir
@@ -51,12 +52,16 @@ def _facts(scheme: ir.Scheme, program: ir.Program, words: Words) -> Iterator[tup
         yield words.choose("依据", "Basis"), words.choose("、", ", ").join(scheme.basis)
     yield words.choose("年度", "Year"), _years(scheme, words)
     yield words.choose("对象", "For"), _form(scheme, program)
-    yield words.choose("满分", "Total"), format_number(scheme.total) + words.choose("分", " points")
+    yield words.choose("满分", "Total"), _total(scheme.total, words)
     for label, rounding in (
         (words.choose("得分取整", "Scores"), scheme.rounding),
         (words.choose("总分取整", "Total score"), scheme.total_rounding),
     ):
         yield label, words.choose("不取整", "not rounded") if rounding is None else rounding_words(rounding, words.lang)
+
+
+def _total(total: Fraction | None, words: Words) -> str:
+    return words.choose("不设", "none") if total is None else format_number(total) + words.choose("分", " points")
 
 
 def _years(scheme: ir.Scheme, words: Words) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
 import attrs
 
 from perfdsl.core import ir
+from perfdsl.report.doc.model import Line
 from perfdsl.source import SourceFile, Span
 
 _SAID: dict[type, str] = {
@@ -74,24 +76,62 @@ def _says_nothing(value: Any, default: Any) -> bool:
 
 
 def as_written(node: Any, sources: Mapping[str, SourceFile]) -> str:
-    """The text of a node in its rule file: what its span covers, at least the head of its statement."""
+    """The text of a node in its rule file, on one line: what its span covers, at least the head of its statement.
+
+    Without its file, the node's own text or its name is given.
+    """
     text: str = getattr(node, "text", "")
     span = getattr(node, "span", None)
     if text or not isinstance(span, Span) or span.file not in sources:
         return text or getattr(node, "name", "") or type(node).__name__
     source = sources[span.file]
-    covered = " ".join(source.text[span.start : span.end].split())
-    head = source.line(span.line).strip().removesuffix("{").rstrip()
-    return covered if len(covered) > len(head) else head
+    covered = _joined(source.text[span.start : span.end])
+    head = _joined(_without_comments(source.line(span.line))).removesuffix("{").rstrip()
+    return max(covered, head, key=len)
 
 
-def remarks(node: Any, sources: Mapping[str, SourceFile]) -> Iterator[str]:
-    """What a scheme says in fields without words, one text each, as written."""
+def statement_lines(node: Any, sources: Mapping[str, SourceFile]) -> tuple[Line, ...]:
+    """The whole statement of a node as its rule file has it, with its block, set in as it is nested; no comments."""
+    span = getattr(node, "span", None)
+    if not isinstance(span, Span) or span.file not in sources:
+        return (Line(as_written(node, sources)),)
+    text = sources[span.file].text
+    start = text.rfind("\n", 0, span.start) + 1
+    lines: list[Line] = []
+    depth = 0
+    for raw in text[start:].split("\n"):
+        line = _joined(_without_comments(raw))
+        signs = _QUOTED.sub("", line)
+        closed = depth - len(_CLOSING.findall(signs))
+        lines += [Line(line, max(closed if line[:1] in _BRACES else depth, 0))] if line else []
+        depth = closed + len(_OPENING.findall(signs))
+        start += len(raw) + 1
+        if depth <= 0 and start > span.end:
+            break
+    return tuple(lines)
+
+
+_QUOTED = re.compile(r'"[^"]*"|“[^”]*”|「[^」]*」')
+"""Texts and names: a sign in them means nothing."""
+_QUOTED_OR_COMMENT = re.compile(rf"({_QUOTED.pattern})|#.*")
+_OPENING, _CLOSING, _BRACES = re.compile("[{｛]"), re.compile("[}｝]"), ("}", "｝")
+
+
+def _without_comments(line: str) -> str:
+    return _QUOTED_OR_COMMENT.sub(lambda match: match[1] or "", line)
+
+
+def _joined(text: str) -> str:
+    return " ".join(text.split())
+
+
+def remarks(node: Any, sources: Mapping[str, SourceFile]) -> Iterator[tuple[Line, ...]]:
+    """What a node says in fields without words, one after the other, as written and whole."""
     for name in unsaid(node):
         value = getattr(node, name, node)
         for part in value if isinstance(value, tuple) else (value,):
             spanned = attrs.has(type(part)) and isinstance(getattr(part, "span", None), Span)
-            yield as_written(part, sources) if spanned else f"{name}: {part}"
+            yield statement_lines(part, sources) if spanned else (Line(f"{name}: {part}"),)
 
 
 def parts_of(node: Any) -> Iterator[Any]:

@@ -43,7 +43,7 @@ class Words:
         }
         try:
             return show_expression(replace(expr, named), lang=self.lang)
-        except (AssertionError, KeyError) as error:
+        except (AssertionError, KeyError, TypeError) as error:  # a node that core.show or core.walk does not know
             raise UnknownNodeError(type(expr).__name__) from error
 
     def within(self, expr: ir.Expr) -> str:

@@ -381,6 +381,14 @@ class Bonus:
 
 
 @attrs.frozen
+class Visit:
+    """A child that nobody knows yet, and that holds no table."""
+
+    name: str
+    span: Span
+
+
+@attrs.frozen
 class LaterIndicator(ir.Indicator):
     """An indicator that says more than today's."""
 
@@ -403,7 +411,9 @@ class LaterScheme(ir.Scheme):
 
 
 def _later() -> tuple[ir.Program, dict[str, SourceFile], ir.Scheme, ir.Indicator]:
-    rules, _, sources = api.compile_files(_folder(_scheme("指标 某 10分 = 率 {\n ≥ 0 → 满分\n < 0 → 不得分\n}")))
+    rules, _, sources = api.compile_files(
+        _folder(_scheme("指标 某 10分 = 率 { # 说明 {\n ≥ 0 → 满分\n < 0 → 不得分\n}"))
+    )
     assert rules is not None
     (scheme,) = rules.program.schemes
     (indicator,) = scheme.children
@@ -467,7 +477,14 @@ def test_unknown_entries_of_a_scheme_are_other_provisions() -> None:
     later = LaterScheme(**_fields(scheme), vetoes=(veto,), left_out="siblings")  # type: ignore[arg-type]  # the same
     text = _later_text(later)
     assert "## 其他规定（照原文）" in text
-    assert "| 1 | 指标 某 10分 = 率 |\n| 2 | left\\_out: siblings |" in text
+    block = "指标 某 10分 = 率 {<br>　　≥ 0 → 满分<br>　　&lt; 0 → 不得分<br>}"
+    assert f"| 1 | {block} |\n| 2 | left\\_out: siblings |" in text
+
+
+def test_an_unknown_child_without_a_table_shows_its_whole_statement() -> None:
+    _, _, scheme, indicator = _later()
+    text = _later_text(attrs.evolve(scheme, children=(Visit("加分", indicator.span),)))  # type: ignore[arg-type]  # the same
+    assert "| 加分 |  | 照原文：<br>指标 某 10分 = 率 {<br>　　≥ 0 → 满分<br>　　&lt; 0 → 不得分<br>} |" in text
 
 
 def test_every_field_of_todays_nodes_has_words() -> None:
