@@ -6,9 +6,16 @@ from collections.abc import Iterator
 
 from perfdsl.core import ir
 from perfdsl.report.doc.model import Line
-from perfdsl.report.doc.outcomes import outcome_words
+from perfdsl.report.doc.outcomes import limit_words, outcome_words
 from perfdsl.report.doc.unknown import UnknownNodeError, require_words, unsaid
 from perfdsl.report.doc.words import Words
+
+_WAYS = {
+    "add_up": ("{start}符合的各条累计", "{start}all lines that apply are added up"),
+    "highest": ("符合的各条中取最高", "the highest of the lines that apply"),
+    "lowest": ("符合的各条中取最低", "the lowest of the lines that apply"),
+}
+"""How several rows count together -> in words."""
 
 
 def table_lines(table: ir.Table, words: Words, depth: int = 0) -> Iterator[Line]:
@@ -18,13 +25,28 @@ def table_lines(table: ir.Table, words: Words, depth: int = 0) -> Iterator[Line]
         yield Line(f"{name}: {getattr(table, name, '')}", depth)
     if table.ordered:
         yield Line(words.choose("依次判断，适用最先符合的一条：", "the first line that applies counts:"), depth)
+    if table.collect is not None:
+        yield Line(_collected(table.collect, words), depth)
     for number, row in enumerate(table.rows, 1):
-        lead = f"（{number}）" if table.ordered else ""
+        lead = f"（{number}）" if table.ordered or table.collect is not None else ""
         try:
             require_words(table)
             yield from _row_lines(row, lead, words, depth)
         except UnknownNodeError:
             yield Line(lead + words.choose("照原文：", "as written: ") + row.text, depth)
+
+
+def _collected(collect: ir.Collect, words: Words) -> str:
+    """What the rows that apply make together; a way without words is named as written."""
+    comma = words.choose("，", ", ")
+    try:
+        require_words(collect)
+        start = "" if collect.start is None else words.choose("自", "from ") + words.within(collect.start)
+        head = _WAYS[collect.way][words.lang == "en"].format(start=start and start + words.choose("起，", ": "))
+        limits = [limit_words(limit, words, deducts=start != "") for limit in collect.limits]
+    except (KeyError, UnknownNodeError):
+        return words.choose("照原文：", "as written: ") + collect.text
+    return comma.join((head, *limits)) + words.choose("：", ":")
 
 
 def _row_lines(row: ir.Row, lead: str, words: Words, depth: int) -> list[Line]:

@@ -136,6 +136,30 @@ def test_conditions_and_words_of_a_cell() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("policy", "zh", "en"),
+    [
+        ("累计，不超过 8分", "符合的各条累计，不超过8分：", "all lines that apply are added up, not above 8 points:"),
+        ("自 满分 起 累计，扣完为止", "自满分起，符合的各条累计，扣完为止：", "from full: all lines that apply are added up, not below 0:"),
+        ("取最高", "符合的各条中取最高：", "the highest of the lines that apply:"),
+        ("取最低，保留1位小数，进一", "符合的各条中取最低，保留1位小数，进一：", "the lowest of the lines that apply, rounded to 1 places, up:"),
+    ],
+)  # fmt: skip
+def test_what_several_rows_make_together(policy: str, zh: str, en: str) -> None:
+    body = f"指标 某 10分 {{ {policy}；有 → 3分；其余 → 1分 }}"
+    assert _criteria(body) == [zh, "（1）有的，得3分", "（2）其余的，得1分"]
+    assert _criteria(body, "en")[0] == en
+
+
+def test_a_sum_over_rows_keeps_its_condition() -> None:
+    body = "令 和 = 合计（行.甲 × 行.率，其中 率 > 50%）\n指标 某 10分 = 和 ÷ 乙 { ≥ 1 → 满分；< 1 → 不得分；分母为零 → 不得分 }"
+    text = _scheme(body, "乙：人，非负；明细 行 { 甲：人；率：% }")
+    (grid, *_) = [block for block in _document(text).blocks if isinstance(block, Grid)]
+    cell = grid.rows[0][4]
+    assert cell is not None
+    assert "其中 率 > 50%" in cell.lines[1].text
+
+
 def test_names_are_explained_in_the_formula() -> None:
     body = "令 增长 = 甲 − 乙\n指标 增幅 10分 = 增长 ÷ 乙 { ≥ 0 → 满分；< 0 → 不得分；分母为零 → 不得分 }"
     assert _criteria(body, column=4) == ["增幅 = 增长 ÷ 乙", "其中 增长 = 甲 − 乙"]
