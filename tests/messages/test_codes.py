@@ -65,6 +65,10 @@ ABOUT_TEXTS = ("PD01", "PD02", "PD03", "PD04", "PD05", "PD06", "PD10", "PD11", "
 """Ranges whose pages have examples. What is wrong with files and the command line stands in tests/golden."""
 
 
+LACKING: set[str] = set()
+"""Pages about texts that have no right or no wrong example yet. One that has both must leave the list."""
+
+
 def test_every_code_has_a_page() -> None:
     assert [page.stem for page in error_pages.pages()] == sorted(CATALOGUE)
 
@@ -82,9 +86,8 @@ def test_a_page_says_what_why_wrong_and_right(page: Path, update_golden: bool) -
     assert len(parts["Why"].split()) > 4
     note = code[4] == "9"
     if code.startswith(ABOUT_TEXTS) and not note:
-        assert list(parts) == ["Why", "Wrong", "Right"]
-        assert "```" in parts["Wrong"]
-        assert "```" in parts["Right"]
+        whole = list(parts) == ["Why", "Wrong", "Right"] and "```" in parts["Wrong"] and "```" in parts["Right"]
+        assert whole != (code in LACKING)
 
 
 @pytest.mark.parametrize("page", error_pages.pages(), ids=lambda page: page.stem)
