@@ -416,22 +416,22 @@ class Visit:
 class LaterIndicator(ir.Indicator):
     """An indicator that says more than today's."""
 
-    highest: Fraction | None = None
+    zeal: Fraction | None = None
 
 
 @attrs.frozen
 class LaterTable(ir.Table):
     """A table whose rows count together in another way."""
 
-    policy: str = "unique"
+    manner: str = "unique"
 
 
 @attrs.frozen
 class LaterScheme(ir.Scheme):
     """A scheme with an entry that nobody knows yet."""
 
-    vetoes: tuple[Bonus, ...] = ()
-    left_out: str = ""
+    oaths: tuple[Bonus, ...] = ()
+    left_behind: str = ""
 
 
 def _later() -> tuple[ir.Program, dict[str, SourceFile], ir.Scheme, ir.Indicator]:
@@ -474,15 +474,15 @@ def test_an_unknown_outcome_or_expression_leaves_its_row_as_written() -> None:
 
 def test_a_table_that_counts_in_an_unknown_way_is_shown_as_written() -> None:
     _, _, scheme, indicator = _later()
-    table = LaterTable(**_fields(indicator.table), policy="add_up")  # type: ignore[arg-type]  # fields of the class above
+    table = LaterTable(**_fields(indicator.table), manner="add_up")  # type: ignore[arg-type]  # fields of the class above
     text = _later_text(attrs.evolve(scheme, children=(attrs.evolve(indicator, table=table),)))
-    assert r"| policy: add\_up<br>照原文：≥ 0 → 满分<br>照原文：&lt; 0 → 不得分 |" in text
+    assert r"| manner: add\_up<br>照原文：≥ 0 → 满分<br>照原文：&lt; 0 → 不得分 |" in text
 
 
 def test_an_indicator_that_says_more_shows_its_head_as_written() -> None:
     _, _, scheme, indicator = _later()
-    for highest, shown in ((Fraction(12), True), (None, False)):
-        child = LaterIndicator(**_fields(indicator), highest=highest)  # type: ignore[arg-type]  # the same
+    for zeal, shown in ((Fraction(12), True), (None, False)):
+        child = LaterIndicator(**_fields(indicator), zeal=zeal)  # type: ignore[arg-type]  # the same
         text = _later_text(attrs.evolve(scheme, children=(child,)))
         assert ("| 某<br>照原文：指标 某 10分 = 率 |" in text) == shown
         assert "某 ≥ 0的，得满分" in text
@@ -498,11 +498,11 @@ def test_an_unknown_child_shows_its_head_and_its_table() -> None:
 def test_unknown_entries_of_a_scheme_are_other_provisions() -> None:
     _, _, scheme, indicator = _later()
     veto = Bonus("否决", Fraction(0), indicator.table, indicator.span)
-    later = LaterScheme(**_fields(scheme), vetoes=(veto,), left_out="siblings")  # type: ignore[arg-type]  # the same
+    later = LaterScheme(**_fields(scheme), oaths=(veto,), left_behind="siblings")  # type: ignore[arg-type]  # the same
     text = _later_text(later)
     assert "## 其他规定（照原文）" in text
     block = "指标 某 10分 = 率 {<br>　　≥ 0 → 满分<br>　　&lt; 0 → 不得分<br>}"
-    assert f"| 1 | {block} |\n| 2 | left\\_out: siblings |" in text
+    assert f"| 1 | {block} |\n| 2 | left\\_behind: siblings |" in text
 
 
 def test_an_unknown_child_without_a_table_shows_its_whole_statement() -> None:
