@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SPECS = ROOT / "specs"
-PAGES = sorted([*ROOT.glob("README*.md"), *SPECS.glob("*.md"), *SPECS.glob("yuanjiang-2024/*.md")])
+PAGES = sorted(
+    [*ROOT.glob("README*.md"), *SPECS.glob("*.md"), *SPECS.glob("yuanjiang-2024/*.md"), *SPECS.glob("errors/*.md")]
+)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())

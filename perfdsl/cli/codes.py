@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 def run(asked: Asked) -> int:
     """Print the messages behind codes."""
     wanted = [code for at, text in enumerate(asked.arguments) for code in _codes(text, asked.places[at])]
+    exact = {text.upper() for text in asked.arguments}
     codes = wanted if asked.arguments else sorted(CATALOGUE)
     paint = Paint(terminal.colour(asked))
     room = max(terminal.width(asked), 80) - 8
@@ -32,6 +33,9 @@ def run(asked: Asked) -> int:
             lines += [
                 " " * 8 + paint(line, "dim") for line in wrap(word("help", asked.lang) + colon + _plain(repair), room)
             ]
+        if code in exact:  # a range would name its folder many times over
+            page = word("page", asked.lang, page=f"specs/errors/{code}.md")
+            lines.append(" " * 8 + paint(page, "dim"))
     terminal.show("\n".join(lines) + "\n", asked)
     return Exit.CLEAN
 

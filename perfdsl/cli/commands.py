@@ -147,7 +147,23 @@ FMT = Command(
     missing=(("规则文件（.perf 文件、文件夹，或 - 表示标准输入）", "FILES (.perf files, folders, or - for standard input)"),),
 )  # fmt: skip
 
-COMMANDS = (CHECK, EXPLAIN, SCHEMA, FMT, CODES)
+DOC = Command(
+    "doc",
+    ("规则… [选项]", "RULES… [options]"),
+    ("把方案排成评分表，供公布", "print schemes as scoring tables, for publication"),
+    ("把方案排成各地公布的那种评分表：依据、年度、对象、满分，逐级指标、分值、评分标准、计算公式、依据，以及等级、取整、对该表的核查。内容取自实际用来计算的规则，公布的就是计算的。默认排全部方案。",
+     "Prints schemes in the form in which they are published: basis, year, form and total; levels, points, how each indicator is scored, formula and basis; then grades, rounding and the checks of the form. It is drawn from the rules as they are computed, so that what is published is what is computed. All schemes by default."),
+    (
+        Option(("--format",), ("输出格式；默认 md（Markdown）", "format of the output; md (Markdown) by default"), ("格式", "FORMAT"), ("md", "html")),
+        Option(("--scheme",), ("只排这个方案（名称或标题）", "only this scheme, by its name or title"), ("名称", "NAME")),
+        _OUTPUT,
+        *COMMON,
+    ),
+    least=1,
+    missing=(_RULES,),
+)  # fmt: skip
+
+COMMANDS = (CHECK, EXPLAIN, SCHEMA, FMT, DOC, CODES)
 _BY_NAME = {command.name: command for command in COMMANDS}
 
 

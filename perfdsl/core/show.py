@@ -236,13 +236,13 @@ class _Expression:
     def aggregate(self, expr: ir.Aggregate) -> str:
         source = expr.source
         path = source.path if isinstance(source, ir.RowsOf) else (source.form, *source.path)
-        if expr.body is not None and not isinstance(expr.body, ir.Field):
-            inside = attrs.evolve(self, leaf=None).show(expr.body, 0)
-            return f"{self.function(expr.function)}（{'.'.join(path)}：{inside}）"
         body = expr.body.path if isinstance(expr.body, ir.Field) else ()
         where = (
             f"，{self.word('其中', 'where')} {attrs.evolve(self, leaf=None).show(expr.where, 0)}"
             if expr.where is not None
             else ""
         )
+        if expr.body is not None and not isinstance(expr.body, ir.Field):
+            inside = attrs.evolve(self, leaf=None).show(expr.body, 0)
+            return f"{self.function(expr.function)}（{'.'.join(path)}：{inside}{where}）"
         return f"{self.function(expr.function)}（{'.'.join((*path, *body))}{where}）"

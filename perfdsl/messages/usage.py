@@ -91,4 +91,16 @@ USAGE: dict[str, Message] = {
         help_zh="请分两次执行：一次给文件，一次从标准输入读",
         help_en="run the command twice: once for the files, once for standard input",
     ),
+    "PD0830": Message(
+        zh="没有“{found}”这个方案；可用的方案：{schemes}",
+        en="there is no scheme `{found}`; the schemes are {schemes}",
+        help_zh="是否想写“{suggestion}”？",
+        help_en="did you mean `{suggestion}`?",
+    ),
+    "PD0831": Message(
+        zh="“{found}”里没有方案，没有可排的评分表",
+        en="`{found}` holds no scheme, so there is no scoring table to print",
+        help_zh="请给出含 方案 的规则文件或文件夹",
+        help_en="give the rule file or folder that declares a `scheme`",
+    ),
 }

@@ -71,6 +71,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "too_low": ("少报 {points} 分", "{points} too few"),
     "cannot_tell": ("尚不能判断", "cannot be judged yet"),
     "effect": ("影响", "effect"),
+    "page": ("说明和例子：{page}", "explained with examples: {page}"),
     "effect_none": ("等级不变：{grade}", "the grade stays: {grade}"),
     "effect_some": (
         "按自评，全表 {before}；按复算，全表 {after}",

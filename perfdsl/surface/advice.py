@@ -1,4 +1,4 @@
-"""What to say where the parser stopped, and how the statement was probably meant (specs/diagnostics.md, PD01xx).
+"""What to say where the parser stopped, and how the statement was probably meant (specs/errors/README.md, PD01).
 
 Kinds of mistakes stand in perfdsl.surface.mistakes; here is the order in which they are asked, and what cannot be told
 from one statement alone: lines joined or broken in the wrong place, a first word that nobody knows.

@@ -54,3 +54,28 @@ def test_explain_with_rules_that_do_not_load(perfdsl: Command, folder: Path) -> 
     said = perfdsl("explain", "rules", "faulty.json", "执行率")
     assert (said.code, said.out) == (1, "")
     assert "PD01" in said.err
+
+
+def test_doc_of_unsound_or_missing_rules_is_no_document(perfdsl: Command, folder: Path) -> None:
+    assert perfdsl("doc", "nowhere").code == 2
+    (folder / "rules" / "b.perf").write_text("方案 {\n", "utf-8")
+    said = perfdsl("doc", "rules", "-o", "table.md")
+    assert (said.code, said.out) == (1, "")
+    assert "PD01" in said.err
+    assert not (folder / "table.md").exists()
+
+
+@pytest.mark.parametrize(("words", "start"), [((), "# 项目\n"), (("--format", "html"), "<!DOCTYPE html>\n")])
+def test_doc_is_printed_or_written(perfdsl: Command, folder: Path, words: tuple[str, ...], start: str) -> None:
+    printed = perfdsl("doc", "rules", *words)
+    assert (printed.code, printed.err) == (0, "")
+    assert printed.out.startswith(start)
+    assert perfdsl("doc", "rules", *words, "-o", "table.txt").out == ""
+    assert (folder / "table.txt").read_text("utf-8") == printed.out
+
+
+def test_doc_of_one_scheme(perfdsl: Command) -> None:
+    assert perfdsl("doc", "rules", "--scheme", "项目").out == perfdsl("doc", "rules").out
+    said = perfdsl("doc", "rules", "--scheme", "")
+    assert said.code == 2
+    assert "PD0830" in said.err

@@ -34,6 +34,19 @@ def run_cases(text: str, rules: Rules) -> str:
     return "\n".join([head, *filled])
 
 
+def case_findings(text: str, rules: Rules) -> list[Diagnostic]:
+    """Everything found in the forms of a table of cases."""
+    head, *lines = text.split("\n")
+    columns = _cells(head.partition(_TO)[0])
+    rows = [dict(zip(columns, _cells(line.partition(_TO)[0]), strict=True)) for line in lines if line.strip()]
+    return [found for cells in rows for found in rules.check(_submission(cells, rules)).findings]
+
+
+def data_findings(text: str, rules: Rules) -> list[Diagnostic]:
+    """Everything found in the submissions of a JSON text."""
+    return [found for submission in reads(text, rules) for found in rules.check(submission).findings]
+
+
 def _cells(line: str) -> list[str]:
     return [cell.strip() for cell in line.split(_BETWEEN)]
 

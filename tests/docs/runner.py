@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from perfdsl.diagnostics import Severity
+from perfdsl.diagnostics import Diagnostic, Severity
+from perfdsl.forms.json_text import read_json
 from perfdsl.report.diagnostic_text import render
+from perfdsl.report.words import word
+from perfdsl.source import SourceFile
 from tests.docs.blocks import Block, blocks_of
-from tests.docs.data import run_cases, show_submissions
+from tests.docs.data import case_findings, data_findings, run_cases, show_submissions
 from tests.docs.rules import NAME, ROOT, Compiled, compile_block, meaning
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
     from perfdsl.messages import Lang
 
+DATA = "data.json"
 REST = "…"
 """A line of expected output that stands for any lines."""
 
@@ -38,6 +42,7 @@ class Runner:
     Attributes:
         folder: where files named by `file=` stand and commands run; rules/ and specs/ are there too.
         fresh: line of a block -> the text that it should hold.
+        said: what was found in the last rules, forms or data, for a block `message` below them.
     """
 
     folder: Path
@@ -45,6 +50,7 @@ class Runner:
     fresh: dict[int, str] = attrs.field(factory=dict)
     compiled: Compiled | None = None
     data: str = ""
+    said: tuple[Diagnostic, ...] = ()
     names: dict[str, Any] = attrs.field(factory=lambda: {"__name__": "example"})
 
     def run(self, block: Block) -> None:
@@ -121,7 +127,7 @@ def _perf(runner: Runner, block: Block) -> None:
         assert compiled.rules is not None
         if meaning(before.rules.program) != meaning(compiled.rules.program):
             runner.complain(block, "does not mean the same as the example above")
-    runner.compiled = compiled
+    runner.compiled, runner.said = compiled, compiled.problems
 
 
 def _same_codes(runner: Runner, block: Block, compiled: Compiled, severity: Severity, expected: set[str]) -> None:
@@ -132,10 +138,11 @@ def _same_codes(runner: Runner, block: Block, compiled: Compiled, severity: Seve
 
 
 def _message(runner: Runner, block: Block) -> None:
-    assert runner.compiled is not None
     lang: Lang = "en" if "en" in block.words else "zh"
-    shown = render(runner.compiled.problems, {NAME: runner.compiled.source}, lang)
-    runner.expect(block, shown.strip("\n"))
+    sources = {} if runner.compiled is None else {NAME: runner.compiled.source}
+    data = SourceFile(DATA, runner.data)
+    shown = render(runner.said, sources | {DATA: data}, lang).strip("\n")
+    runner.expect(block, shown or word("no_findings", lang))
 
 
 # ---- data --------------------------------------------------------------------------------------------------------
@@ -143,11 +150,21 @@ def _message(runner: Runner, block: Block) -> None:
 
 def _cases(runner: Runner, block: Block) -> None:
     runner.expect(block, run_cases(block.text, runner.rules()))
+    runner.said = tuple(case_findings(block.text, runner.rules()))
 
 
 def _json(runner: Runner, block: Block) -> None:
-    assert block.words[:1] == ("data",) or block.option("file"), "say `json data`"
+    """`json data` for the results below, `json wrong CODE…` for what cannot be read, `json right` for what can."""
     runner.data = block.text
+    if block.words[:1] == ("data",):
+        runner.said = tuple(data_findings(block.text, runner.rules()))
+    elif block.words[:1] in (("wrong",), ("right",)):
+        runner.said = read_json(block.text, DATA).problems
+        found = sorted({problem.code for problem in runner.said})
+        if found != sorted(block.words[1:]):
+            runner.complain(block, f"found {found}")
+    else:
+        assert block.option("file"), "say `json data`, `json wrong` or `json right`"
 
 
 def _result(runner: Runner, block: Block) -> None:

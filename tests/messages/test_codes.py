@@ -1,4 +1,4 @@
-"""Codes, their wording, their places in the code and their headings in specs/diagnostics.md belong together."""
+"""Codes, their wording, their places in the code and their pages in specs/errors belong together."""
 
 from __future__ import annotations
 
@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from perfdsl.messages import CATALOGUE, Lang
+from tests.docs import error_pages
 from tests.docs.blocks import Block, blocks_of
-from tests.docs.data import _cells, _submission
+from tests.docs.data import case_findings, data_findings
 from tests.docs.rules import ROOT, compile_block
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from perfdsl.api import Rules
     from perfdsl.diagnostics import Diagnostic
 
-PAGE = ROOT / "specs/diagnostics.md"
 AWAITED = {
     "PD0007",  # a folder where a file is needed: no command asks for a file so far
     "PD9002",  # two engines that disagree
@@ -54,9 +55,60 @@ def test_every_wording_is_said_somewhere() -> None:
     assert set(CATALOGUE) - _used() - AWAITED == set()
 
 
-def test_every_code_has_one_heading_and_the_headings_are_in_order() -> None:
-    headings = re.findall(r"^### (PD\d{4}) \S", PAGE.read_text("utf-8"), re.MULTILINE)
-    assert headings == sorted(CATALOGUE)
+# ---- the error guide ---------------------------------------------------------------------------------------------
+
+BUILT = {"PD0103", "PD0105", "PD0107", "PD0504"}
+"""Codes about rules whose example is built by a program, or loads."""
+
+ABOUT_TEXTS = ("PD01", "PD02", "PD03", "PD04", "PD05", "PD06", "PD10", "PD11", "PD12", "PD13", "PD14")
+"""Ranges whose pages have examples. What is wrong with files and the command line stands in tests/golden."""
+
+
+LACKING = set(
+    "PD0226 PD0227 PD0228 PD0229 PD1206 PD1230 PD1231 PD1232 PD1233 PD1234 PD1235 PD1236 PD1237 PD1238 PD1240 "
+    "PD1312 PD1313 PD1314 PD1315".split()
+)
+"""Pages about texts that have no right or no wrong example yet. One that has both must leave the list."""
+
+
+def test_every_code_has_a_page() -> None:
+    assert [page.stem for page in error_pages.pages()] == sorted(CATALOGUE)
+
+
+@pytest.mark.parametrize("page", error_pages.pages(), ids=lambda page: page.stem)
+def test_a_page_says_what_why_wrong_and_right(page: Path, update_golden: bool) -> None:
+    """`pytest tests/messages --update-golden` writes the wording of today into the pages."""
+    code, text = page.stem, page.read_text("utf-8")
+    if update_golden:
+        text = error_pages.with_message(code, text)
+        page.write_text(text, "utf-8")
+    assert re.match(rf"# {code} \S", text)
+    assert f"\n\n{error_pages.says(code)}\n" in text
+    parts = error_pages.sections(text)
+    assert len(parts["Why"].split()) > 4
+    note = code[4] == "9"
+    if code.startswith(ABOUT_TEXTS) and not note:
+        whole = list(parts) == ["Why", "Wrong", "Right"] and "```" in parts["Wrong"] and "```" in parts["Right"]
+        assert whole != (code in LACKING)
+
+
+@pytest.mark.parametrize("page", error_pages.pages(), ids=lambda page: page.stem)
+def test_the_wrong_example_is_said_to_be_wrong_and_the_right_one_is_not(page: Path) -> None:
+    """The code is printed under Wrong, and no example under Right has it."""
+    parts = error_pages.sections(page.read_text("utf-8"))
+    if "Wrong" in parts:
+        printed = re.sub(r"^```.*", "", parts["Wrong"], flags=re.MULTILINE)  # without what the fences expect
+        assert page.stem in printed
+    assert page.stem not in parts.get("Right", "")
+
+
+def test_the_index_lists_every_page_in_its_range(update_golden: bool) -> None:
+    text = error_pages.INDEX.read_text("utf-8")
+    fresh = error_pages.with_lists(text)
+    if update_golden:
+        error_pages.INDEX.write_text(fresh, "utf-8")
+    assert fresh == text or update_golden
+    assert re.findall(r"^\| \[(PD\d{4})\]", fresh, re.MULTILINE) == sorted(CATALOGUE)
 
 
 # ---- arguments at call sites -------------------------------------------------------------------------------------
@@ -121,10 +173,11 @@ def _faults(problem: Diagnostic) -> Iterator[str]:
 
 
 def _rule_blocks() -> list[Block]:
-    return [block for block in blocks_of(PAGE) if block.kind == "perf" and block.words[:1] in (("wrong",), ("warns",))]
+    blocks = (block for page in error_pages.pages() for block in blocks_of(page))
+    return [block for block in blocks if block.kind == "perf" and block.words[:1] in (("wrong",), ("warns",))]
 
 
-@pytest.mark.parametrize("block", _rule_blocks(), ids=lambda block: f"{block.line}-{'-'.join(block.words[1:])}")
+@pytest.mark.parametrize("block", _rule_blocks(), ids=lambda block: f"{block.file.stem}-{block.line}")
 def test_messages_about_broken_rules_are_complete(block: Block) -> None:
     problems = compile_block(block).problems
     assert {word for word in block.words if word.startswith("PD")} <= {problem.code for problem in problems}
@@ -135,23 +188,21 @@ def test_nearly_every_code_about_rules_has_an_example() -> None:
     shown = {word for block in _rule_blocks() for word in block.words if word.startswith("PD")}
     about_rules = {code for code in CATALOGUE if "PD01" <= code < "PD07" and not re.fullmatch(r"PD\d\d9\d", code)}
     imports = {"PD0226", "PD0227", "PD0228", "PD0229"}  # a page has no folder; tests/test_imports.py has them
-    assert about_rules - shown <= {"PD0103", "PD0105", "PD0107", "PD0154", "PD0504"} | imports
+    assert about_rules - shown <= BUILT | imports
 
 
 @cache
 def _findings() -> tuple[Diagnostic, ...]:
-    """What is found in every form of the page."""
+    """What is found in every form of the pages."""
     found: list[Diagnostic] = []
     rules: Rules | None = None
-    for block in blocks_of(PAGE):
+    for block in (block for page in error_pages.pages() for block in blocks_of(page)):
         if block.kind == "perf":
             rules = compile_block(block).rules
         elif block.kind == "cases" and rules is not None:
-            head, *lines = block.text.split("\n")
-            columns = _cells(head.partition("→")[0])
-            for line in filter(None, lines):
-                cells = dict(zip(columns, _cells(line.partition("→")[0]), strict=True))
-                found += rules.check(_submission(cells, rules)).findings
+            found += case_findings(block.text, rules)
+        elif block.info == "json data" and rules is not None:
+            found += data_findings(block.text, rules)
     return tuple(found)
 
 
