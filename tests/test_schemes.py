@@ -35,14 +35,14 @@ def test_the_table_counts_right(path: Path) -> None:
 def test_the_median_is_as_said() -> None:
     said = [lines / (rules + headings) for rules, headings, lines, _, _ in ROWS.values()]
     assert f"{median(said):.1f} lines a row" in PAGE
-    alone = [lines / rules for rules, _, lines, _, _ in ROWS.values()]
+    alone = [lines / rules for rules, _, lines, _, _ in ROWS.values() if rules > 1]
     assert f"Rules alone, it is {median(alone):.1f}" in PAGE
 
 
 @pytest.mark.parametrize("path", SCHEMES, ids=lambda path: path.stem)
 def test_each_loads_by_itself_and_has_cases(path: Path) -> None:
     rules = api.load(path, cache=False)
-    assert len(rules.program.schemes) == len(rules.program.forms) == 1
+    assert len(rules.program.schemes) == len(rules.program.forms)
     files = (ROOT / "specs" / "cases" / "schemes").glob("*.yaml")
     assert any(f"file: rules/schemes/{path.name}\n" in file.read_text("utf-8") for file in files)
 
