@@ -160,7 +160,7 @@ def _turn(variable: Variable) -> int:
 
 
 def _tells_itself(variable: Variable) -> bool:
-    """Whether the rules say what a written cell may hold: 目标 为 日期 lets 实际 be a day, which is compared with it."""
+    """Whether the rules say what a written cell may hold: 目标 为 日期 lets 实际 be a day, being compared with it."""
     return any(asked.dated for asked in variable.classes) or any(map(is_constant, variable.against))
 
 
