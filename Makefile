@@ -47,7 +47,7 @@ format: $(VENV)/dev.stamp ## put the sources into shape and mend what can be men
 	$(BIN)/ruff check --fix .
 
 # An editable install adds some 13 ms to every start of Python, so speed is measured as users install us.
-bench: ## print speed ratios, side by side in one run: whole process, scoring against zen-engine, tracing
+bench: ## print speed ratios, side by side in one run: whole process, scoring against zen-engine, tracing, loading
 	@$(MAKE) --no-print-directory VENV=$(VENV)-bench measure
 
 measure: $(VENV)/measured.stamp

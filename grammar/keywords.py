@@ -48,6 +48,8 @@ ITEMS = _rows("""
     method     | 计分办法  | method
     check      | 核查      | check
     let        | 令        | let
+    holiday    | 节假日    | holiday
+    makeup     | 补班      | makeup
 """)
 """What may stand outside every block."""
 
@@ -64,6 +66,7 @@ FORMS = _rows("""
     type_choice    | 选项        | choice
     required       | 必填        | required
     nonnegative    | 非负        | nonnegative
+    whole          | 整数        | whole
     range          | 取值        | range
     same_unit      | 同单位      | sameunit
     na             | 不适用记作  | na
@@ -80,6 +83,10 @@ SCHEMES = _rows("""
     sum_rounding   | 总分        | sum
     grades         | 等级        | grades
     ordered        | 依次        | in order
+    add_up         | 累计        | add up
+    highest        | 取最高      | take highest
+    lowest         | 取最低      | take lowest
+    interpolated   | 插值        | interpolate
     claimed_total  | 自评总分    | claimed total
     claimed        | 自评        | claimed
     leaf           | 指标        | indicator
@@ -108,6 +115,8 @@ ROWS = _rows("""
     discretion_of    | 的          | of
     nested           | 按          | by
     start_at         | 自 … 起     | from
+    start_to         | 自 … 至     | from … to
+    each_of          | 每          | per
     over             | 每超过, 每超出, 每超, 每高于, 每高出, 每高, 每多, 每增加 | per … over
     under            | 每低于, 每低, 每少, 每减少, 每降低                     | per … under
     full_step        | 每满        | per … full
@@ -169,6 +178,8 @@ EXPRESSIONS = _rows("""
     f_abs          | 绝对值      | abs
     f_integer      | 取整        | integer
     f_unnumbered   | 去编号      | unnumbered
+    f_days         | 间隔天数    | days_between
+    f_workdays     | 间隔工作日  | workdays_between
 """)
 
 SIGNS = (

@@ -17,7 +17,7 @@ import pytest
 import yaml
 
 from perfdsl import api
-from perfdsl.engine.claims import show_score
+from perfdsl.core.show import show_score
 from perfdsl.run import run_findings
 
 ROOT = Path(__file__).parents[1]

@@ -12,7 +12,7 @@ import attrs
 
 from perfdsl.core.kinds import Kind, NumberKind, TextKind
 from perfdsl.quantities import Rounding
-from perfdsl.quantities.units import Unit
+from perfdsl.quantities.units import Dim, Unit
 from perfdsl.source import Span
 
 # ---- expressions -------------------------------------------------------------------------------------------------
@@ -38,7 +38,7 @@ class Words:
 class Field:
     """A cell: `path` in the record of `frame`; with `form` set, in the one form of that name (frame is -1 then).
 
-    `low` and `high` are the bounds that the form declares for it, None without.
+    `low` and `high` are the bounds that the form declares for it, None without; `whole`: it holds whole numbers only.
     """
 
     frame: int
@@ -47,6 +47,7 @@ class Field:
     form: str | None = None
     low: Fraction | None = None
     high: Fraction | None = None
+    whole: bool = False
 
 
 @attrs.frozen
@@ -139,7 +140,7 @@ class Not:
 
 @attrs.frozen
 class Call:
-    """abs, integer, unnumbered, max, min, prefer (the first that is not missing) over their arguments."""
+    """abs, integer, unnumbered, max, min, prefer (the first that is not missing), days over their arguments."""
 
     function: str
     arguments: tuple[Expr, ...]
@@ -166,12 +167,52 @@ class FormsOf:
 
 @attrs.frozen
 class Aggregate:
-    """sum, mean, max, min, count, exists, every, pick over the rows of `source` for which `where` holds."""
+    """sum, mean, max, min, count, exists, every, pick over the rows of `source` for which `where` holds.
+
+    `dim` is that of a sum of no rows, where the body is more than one cell.
+    """
 
     function: str
     source: RowsOf | FormsOf
     where: Expr | None
     body: Expr | None
+    dim: Dim = ()
+
+
+@attrs.frozen
+class CaseRow:
+    """One row of a value table; `when` is None for 其余."""
+
+    when: Expr | None
+    value: Expr
+    text: str
+    span: Span
+
+
+@attrs.frozen
+class Case:
+    """A value that depends on conditions (令 X = 按 …): that of the one row that holds, with `ordered` of the first."""
+
+    rows: tuple[CaseRow, ...]
+    ordered: bool
+
+
+@attrs.frozen
+class Calendar:
+    """Days off and days worked beside the usual week, as ordinals; `years` are those of which any is declared."""
+
+    off: tuple[int, ...] = ()
+    worked: tuple[int, ...] = ()
+    years: tuple[int, ...] = ()
+
+
+@attrs.frozen
+class WorkingDays:
+    """Working days after `start` up to `end`; negative when the end comes first."""
+
+    start: Expr
+    end: Expr
+    calendar: Calendar
 
 
 Expr = (
@@ -192,6 +233,8 @@ Expr = (
     | Not
     | Call
     | Aggregate
+    | Case
+    | WorkingDays
 )
 
 
@@ -287,6 +330,19 @@ Outcome = Award | Discretion | Open | Nested | Adjusted
 
 
 @attrs.frozen
+class Collect:
+    """What several rows that apply make together: their sum (add_up, from `start`), or the highest or lowest of them.
+
+    `limits` bound and round the result in the order written. No row that applies: `start` (0 without) for a sum.
+    """
+
+    way: str
+    start: Expr | None
+    limits: tuple[Bound | RoundTo, ...]
+    text: str = ""
+
+
+@attrs.frozen
 class Row:
     """`when` is None for 其余: it applies when the table's value is given and no other row applies."""
 
@@ -298,13 +354,17 @@ class Row:
 
 @attrs.frozen
 class Table:
-    """Exactly one row applies (rows that apply together must agree); with `ordered` the first one does."""
+    """Exactly one row applies (rows that apply together must agree); with `ordered` the first one does.
+
+    With `collect` any number of them may apply, and it says what they make together.
+    """
 
     subject: Expr | None
     subject_text: str
     rows: tuple[Row, ...]
     ordered: bool
     span: Span
+    collect: Collect | None = None
 
 
 @attrs.frozen
@@ -394,8 +454,8 @@ class Scheme:
 class FieldDeclaration:
     """A field of a form: its kind, the unit a bare number is read in, and what is asked of it.
 
-    `low` and `high` bound a number (None: no bound); `na` are words that mean "not applicable" here; `same_unit` names
-    the field whose unit this one must have.
+    `low` and `high` bound a number (None: no bound), `whole` asks for a whole one; `na` are words that mean
+    "not applicable" here; `same_unit` names the field whose unit this one must have.
     """
 
     name: str
@@ -410,6 +470,7 @@ class FieldDeclaration:
     same_unit: str | None
     remark: str
     span: Span
+    whole: bool = False
 
 
 @attrs.frozen

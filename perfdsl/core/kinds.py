@@ -51,6 +51,7 @@ Kind = NumberKind | TextKind | TruthKind | DateKind | WrittenKind
 RATIO = NumberKind(())
 POINT = NumberKind((), point=True)
 POINTS = NumberKind((("分", 1),))
+DAYS = NumberKind((("天", 1),))
 TEXT = TextKind()
 TRUTH = TruthKind()
 DATE = DateKind()

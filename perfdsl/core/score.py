@@ -66,6 +66,17 @@ class Score:
 ZERO = Score.exactly(0)
 
 
+def extreme(scores: list[Score], way: str) -> Score:
+    """The highest or the lowest of several scores (`way`), at least one: an interval when any of them is one."""
+    pick = max if way == "highest" else min
+    low, high = pick(score.low for score in scores), pick(score.high for score in scores)
+    lows = [score.low_closed for score in scores if score.low == low]
+    highs = [score.high_closed for score in scores if score.high == high]
+    if way == "highest":  # the others must not lift it above its lower end, and one is enough to reach the upper one
+        return Score(low, high, all(lows), any(highs))
+    return Score(low, high, any(lows), all(highs))
+
+
 def total(scores: list[Score]) -> Score:
     """The sum of scores."""
     low = sum((score.low for score in scores), Fraction(0))

@@ -10,6 +10,7 @@ import attrs
 
 from perfdsl.core import ir
 from perfdsl.core.kinds import NumberKind
+from perfdsl.core.score import Score
 from perfdsl.core.values import Absent, Day, Number, TextValue, Truth, Value, Written
 from perfdsl.quantities import approx, dim_text, format_number, unit_name_in
 
@@ -24,7 +25,10 @@ _STATES: dict[str, tuple[str, str]] = {
 _FUNCTIONS = {
     "sum": "合计", "mean": "平均", "max": "最大", "min": "最小", "count": "计数", "exists": "存在", "every": "全部",
     "pick": "取", "prefer": "先取", "abs": "绝对值", "integer": "取整", "unnumbered": "去编号",
+    "days": "间隔天数", "workdays": "间隔工作日",
 }  # fmt: skip
+
+_ENGLISH = {"days": "days_between", "workdays": "workdays_between"}
 
 Lang = Literal["zh", "en"]
 Show = Callable[[ir.Expr], str]
@@ -69,6 +73,14 @@ def show_points(points: Fraction) -> str:
     return _decimal(points, 4)
 
 
+def show_score(score: Score) -> str:
+    """A score in points: a number, or an interval with its ends."""
+    if score.is_exact:
+        return show_points(score.low)
+    left, right = "[" if score.low_closed else "(", "]" if score.high_closed else ")"
+    return f"{left}{show_points(score.low)}, {show_points(score.high)}{right}"
+
+
 def show_day(day: Day) -> str:
     """2024年, 2024年12月, 2024年12月31日."""
     month = f"{day.month}月" if day.month else ""
@@ -96,7 +108,7 @@ class _Expression:
         return zh if self.lang == "zh" else en
 
     def function(self, name: str) -> str:
-        return self.word(_FUNCTIONS[name], name)
+        return self.word(_FUNCTIONS[name], _ENGLISH.get(name, name))
 
     def show(self, expr: ir.Expr, level: int) -> str:  # noqa: C901  # one case per node
         match expr:
@@ -137,6 +149,8 @@ class _Expression:
             case ir.Contains():
                 parts = "、".join(self.show(part, 3) for part in expr.parts)
                 return f"{self.show(expr.operand, 3)} {self.word('含', 'contains')} {parts}"
+            case ir.And(operands=()) | ir.Or(operands=()):
+                return self.word("是", "yes") if isinstance(expr, ir.And) else self.word("否", "no")
             case ir.And():
                 return self.word(" 且 ", " and ").join(self.show(operand, 3) for operand in expr.operands)
             case ir.Or():
@@ -146,11 +160,26 @@ class _Expression:
             case ir.Call():
                 inside = "，".join(self.show(argument, 0) for argument in expr.arguments)
                 return f"{self.function(expr.function)}（{inside}）"
+            case ir.WorkingDays():
+                return f"{self.function('workdays')}（{self.show(expr.start, 0)}，{self.show(expr.end, 0)}）"
+            case ir.Case():
+                return self.leaf(expr) if self.leaf else self.case(expr)
         raise AssertionError(expr)
+
+    def case(self, expr: ir.Case) -> str:
+        otherwise = self.word("其余", "otherwise")
+        rows = (
+            f"{otherwise if row.when is None else self.show(row.when, 0)} → {self.show(row.value, 0)}"
+            for row in expr.rows
+        )
+        return f"{{ {'；'.join(rows)} }}"
 
     def aggregate(self, expr: ir.Aggregate) -> str:
         source = expr.source
         path = source.path if isinstance(source, ir.RowsOf) else (source.form, *source.path)
+        if expr.body is not None and not isinstance(expr.body, ir.Field):
+            inside = attrs.evolve(self, leaf=None).show(expr.body, 0)
+            return f"{self.function(expr.function)}（{'.'.join(path)}：{inside}）"
         body = expr.body.path if isinstance(expr.body, ir.Field) else ()
         where = (
             f"，{self.word('其中', 'where')} {attrs.evolve(self, leaf=None).show(expr.where, 0)}"

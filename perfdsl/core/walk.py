@@ -29,6 +29,10 @@ def children(expr: ir.Expr) -> tuple[ir.Expr, ...]:
             return expr.arguments
         case ir.Aggregate():
             return tuple(part for part in (expr.where, expr.body) if part is not None)
+        case ir.Case():
+            return tuple(part for row in expr.rows for part in (row.when, row.value) if part is not None)
+        case ir.WorkingDays():
+            return expr.start, expr.end
         case ir.Literal() | ir.Words() | ir.Field() | ir.Subject() | ir.Full():
             return ()
 

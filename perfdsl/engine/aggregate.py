@@ -111,7 +111,7 @@ def _fold(expr: ir.Aggregate, values: list[Value]) -> Value:
 def _of_none(expr: ir.Aggregate) -> Value:
     if expr.function != "sum":
         return Absent(State.MISSING)
-    kind = expr.body.kind if isinstance(expr.body, ir.Field) else None
+    kind = expr.body.kind if isinstance(expr.body, ir.Field) else NumberKind(expr.dim)
     return Number(Fraction(0), kind.dim if isinstance(kind, NumberKind) else ())
 
 

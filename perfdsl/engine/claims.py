@@ -9,7 +9,7 @@ import attrs
 from perfdsl.core import ir
 from perfdsl.core.results import IndicatorResult, Result
 from perfdsl.core.score import Score
-from perfdsl.core.show import show_points
+from perfdsl.core.show import show_points, show_score
 from perfdsl.core.values import FormData
 from perfdsl.diagnostics import Cell, Diagnostic, Severity
 from perfdsl.engine.place import form_path
@@ -22,14 +22,6 @@ def claim_findings(result: Result, scheme: ir.Scheme, form: FormData) -> list[Di
     found = [finding for indicator in result.indicators for finding in _indicator(indicator, result, form)]
     found += _sections(result, form)
     return found + _totals(result, scheme, form)
-
-
-def show_score(score: Score) -> str:
-    """A score in points: a number, or an interval with its ends."""
-    if score.is_exact:
-        return show_points(score.low)
-    left, right = "[" if score.low_closed else "(", "]" if score.high_closed else ")"
-    return f"{left}{show_points(score.low)}, {show_points(score.high)}{right}"
 
 
 @attrs.frozen

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from perfdsl.core import ir
 from perfdsl.core.values import Absent, Day, Number, State, TextValue, Truth, Value, Written
-from perfdsl.engine import aggregate
+from perfdsl.engine import aggregate, case, days
 from perfdsl.engine.environment import Environment, cell
 from perfdsl.engine.text import unnumbered
 from perfdsl.quantities import WrittenDate, parse_written
@@ -69,6 +69,10 @@ def evaluate(expr: ir.Expr, env: Environment) -> Value:  # noqa: C901  # one cas
             return _call(expr, env)
         case ir.Aggregate():
             return aggregate.evaluate_aggregate(expr, env, evaluate)
+        case ir.Case():
+            return case.evaluate_case(expr, env, evaluate)
+        case ir.WorkingDays():
+            return days.working_days(evaluate(expr.start, env), evaluate(expr.end, env), expr.calendar)
         case _:
             assert_never(expr)
 
@@ -167,6 +171,8 @@ def _call(expr: ir.Call, env: Environment) -> Value:
         return TextValue(unnumbered(text.text)) if isinstance(text, TextValue) else text
     if expr.function == "prefer":
         return _prefer([evaluate(argument, env) for argument in expr.arguments])
+    if expr.function == "days":
+        return days.days_between(*(evaluate(argument, env) for argument in expr.arguments))
     numbers = [evaluate_number(argument, env) for argument in expr.arguments]
     given = [number for number in numbers if isinstance(number, Number)]
     if len(given) < len(numbers):

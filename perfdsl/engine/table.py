@@ -12,9 +12,9 @@ import attrs
 
 from perfdsl.core import ir
 from perfdsl.core.kinds import POINTS
-from perfdsl.core.score import ZERO, Score
-from perfdsl.core.show import show_number, show_points
-from perfdsl.core.values import Absent, Number, State, Value
+from perfdsl.core.score import ZERO, Score, extreme, total
+from perfdsl.core.show import show_number, show_points, show_score
+from perfdsl.core.values import Absent, Number, State, Truth, Value
 from perfdsl.engine.environment import Environment
 from perfdsl.engine.evaluate import evaluate, evaluate_number, is_true
 from perfdsl.engine.trace import Trace
@@ -40,6 +40,8 @@ def score_table(table: ir.Table, env: Environment, trace: Trace) -> Scored:
     inside = env.judging(subject if subject is not None else env.subject)
     if table.subject is not None and subject is not None:
         trace.value(table.subject, table.subject_text, subject, env)
+    if table.collect is not None:
+        return _collected(table, table.collect, inside, trace)
     applying, unknown = applying_rows(table, inside)
     if not applying:
         return _open(inside, trace, "unknown" if unknown or isinstance(subject, Absent) else "no_row", subject, unknown)
@@ -78,6 +80,53 @@ def applying_rows(table: ir.Table, env: Environment) -> tuple[list[ir.Row], Abse
     if not applying and unknown is None and otherwise is not None:
         return ([otherwise], None) if gone is None else ([], gone)
     return applying, unknown
+
+
+_MADE = {"add_up": "made_sum", "highest": "made_highest", "lowest": "made_lowest"}
+
+
+def _collected(table: ir.Table, collect: ir.Collect, env: Environment, trace: Trace) -> Scored:
+    """What the rows that apply make together: nothing is left out, so a row that is unknown leaves it open."""
+    start = Number(Fraction(0)) if collect.start is None else evaluate_number(collect.start, env)
+    if isinstance(start, Absent):
+        return _open(env, trace, "unknown", None, start)
+    applying, unknown = _every_row(table, env)
+    if unknown is not None:
+        return _open(env, trace, "unknown", None, unknown)
+    if not applying and collect.way != "add_up":
+        return _open(env, trace, "no_row", None, None)
+    if collect.start is not None:
+        trace.say("start", points=show_points(start.value))
+    parts = [_part(row, env, trace) for row in applying]
+    unsettled = next((part for part in parts if not part.settled), None)
+    if unsettled is not None:
+        points = env.points or Fraction(0)
+        return attrs.evolve(unsettled, score=Score(Fraction(0), points))
+    scores = [part.score for part in parts]
+    score = total([Score.exactly(start.value), *scores]) if collect.way == "add_up" else extreme(scores, collect.way)
+    trace.say(_MADE[collect.way], points=show_score(score), count=str(len(parts)))
+    return _limited(Scored(score, by_judgement=any(part.by_judgement for part in parts)), collect.limits, env, trace)
+
+
+def _every_row(table: ir.Table, env: Environment) -> tuple[list[ir.Row], Absent | None]:
+    """All rows that apply, and why some other is unknown; 其余 applies when no other row does."""
+    applying: list[ir.Row] = []
+    for row in table.rows:
+        holds = Truth(value=False) if row.when is None else evaluate(row.when, env)
+        if is_true(holds):
+            applying.append(row)
+        elif isinstance(holds, Absent):
+            return [], holds
+    return applying or [row for row in table.rows if row.when is None], None
+
+
+def _part(row: ir.Row, env: Environment, trace: Trace) -> Scored:
+    trace.say("row", text=row.text, file=row.span.file, line=str(row.span.line))
+    trace.depth += 1
+    scored = score_outcome(row.outcome, env, trace)
+    trace.depth -= 1
+    trace.say("part", points=show_score(scored.score))
+    return scored
 
 
 def _open(env: Environment, trace: Trace, code: str, subject: Value | None, unknown: Absent | None) -> Scored:
@@ -145,7 +194,7 @@ def _discretion(outcome: ir.Discretion, env: Environment, trace: Trace) -> Score
 
 
 def _adjusted(outcome: ir.Adjusted, env: Environment, trace: Trace) -> Scored:
-    base = score_outcome(outcome.base, env, trace)
+    base = Scored(ZERO) if _from_nothing(outcome) else score_outcome(outcome.base, env, trace)
     if not base.settled:
         return base
     down, up = Fraction(0), Fraction(0)
@@ -169,12 +218,18 @@ def _adjusted(outcome: ir.Adjusted, env: Environment, trace: Trace) -> Scored:
         if sign > 0 and up > bound.value:
             up = bound.value
             trace.say("most_plus", points=show_points(bound.value))
-    return _limited(attrs.evolve(base, score=base.score.shifted(up - down)), outcome, env, trace)
+    return _limited(attrs.evolve(base, score=base.score.shifted(up - down)), outcome.limits, env, trace)
 
 
-def _limited(scored: Scored, outcome: ir.Adjusted, env: Environment, trace: Trace) -> Scored:
+def _from_nothing(outcome: ir.Adjusted) -> bool:
+    """A row that only adds or deducts, as in a table that adds up: that it starts from 0 needs no line."""
+    base = outcome.base
+    return isinstance(base, ir.Award) and isinstance(base.value, ir.Literal) and base.value.value == 0
+
+
+def _limited(scored: Scored, limits: tuple[ir.Bound | ir.RoundTo, ...], env: Environment, trace: Trace) -> Scored:
     score = scored.score
-    for limit in outcome.limits:
+    for limit in limits:
         if isinstance(limit, ir.RoundTo):
             after = score.rounded(limit.places, limit.mode)
             said = "rounded"

@@ -140,12 +140,19 @@ def _expected(unit: str) -> dict[str, str]:
 
 
 def _in_range(number: Number, field: ir.FieldDeclaration) -> Read:
+    if field.whole and not _is_whole(number):
+        return Read(number, (Complaint("PD1116", Severity.ERROR, {"found": _shown(number.value, number.unit)}),))
     low_ok = field.low is None or number.value > field.low or (number.value == field.low and field.low_closed)
     high_ok = field.high is None or number.value < field.high or (number.value == field.high and field.high_closed)
     if low_ok and high_ok:
         return Read(number)
     args = {"found": _shown(number.value, number.unit), "range": _range(field)}
     return Read(number, (Complaint("PD1110", Severity.ERROR, args),))
+
+
+def _is_whole(number: Number) -> bool:
+    """Whether it is whole in the unit that it counts in: 0.3万人 is a whole number of people."""
+    return number.value.denominator == 1
 
 
 def _range(field: ir.FieldDeclaration) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from perfdsl.core import ir
 from perfdsl.core.kinds import RATIO, TEXT, TRUTH, Kind, NumberKind, WrittenKind
 from perfdsl.lower.context import Context
+from perfdsl.lower.days import lower_days
+from perfdsl.lower.rewrite import paths_of, without_prefix
 from perfdsl.lower.scope import Found, Frame, Scope, find
 from perfdsl.lower.typed import Typed, in_words, mismatch, number_of, text_of, truth_of
 from perfdsl.surface import tree
@@ -20,6 +22,8 @@ _NUMERIC = ("sum", "mean", "max", "min")
 
 def lower_call(call: tree.Call, scope: Scope, context: Context, lower: Lower) -> Typed | None:
     """Lower a function: over rows when its argument leads to rows, else over its values."""
+    if call.function in ("days", "workdays"):
+        return lower_days(call, scope, context, lower)
     if call.function in ("abs", "integer", "unnumbered"):
         return _of_value(call, scope, context, lower)
     if call.function == "prefer":
@@ -28,6 +32,8 @@ def lower_call(call: tree.Call, scope: Scope, context: Context, lower: Lower) ->
     if not isinstance(target, tree.Path):
         if call.function in ("max", "min") and call.where is None and len(call.arguments) > 1:
             return _of_values(call, scope, context, lower)
+        if target is not None and len(call.arguments) == 1 and call.function in _NUMERIC:
+            return _over_values(call, target, scope, context, lower)
         context.error("PD0320", call.span, function=context.written(call.span))
         return None
     if len(call.arguments) > 1:
@@ -63,7 +69,7 @@ def _over_rows(call: tree.Call, target: tree.Path, scope: Scope, context: Contex
     if not rest:
         context.error("PD0324", target.span, text=context.written(target.span))
         return None
-    body = _body(rest, len(inside.frames) - 1, frames[-1])
+    body = cell_inside(rest, len(inside.frames) - 1, frames[-1])
     if body is None:
         text = context.written(target.span)
         context.error("PD0209", target.span, name=text, example=f"{text}.{_first_inside(rest, frames[-1])}")
@@ -123,7 +129,40 @@ def _first_inside(rest: tuple[str, ...], inside: Frame) -> str:
     return members[0].name if members else "…"
 
 
-def _body(rest: tuple[str, ...], frame: int, inside: Frame) -> ir.Field | None:
+def _over_values(
+    call: tree.Call, target: tree.Expression, scope: Scope, context: Context, lower: Lower
+) -> Typed | None:
+    """合计（项目.金额 × 项目.权重）: what is computed in each row; its paths lead to the same rows."""
+    paths = [path for path in paths_of(target) if len(path.names) > 1]
+    splits = [(path, split) for path in paths if (split := _quiet_split(path, scope, context)) is not None]
+    if not splits:
+        context.error("PD0320", call.span, function=context.written(call.span))
+        return None
+    path, (source, frames, rest) = splits[0]
+    prefix = tuple(name.text for name in path.names[: len(path.names) - len(rest)])
+    inside = scope.inside(*frames)
+    where = None if call.where is None else truth_of(lower(call.where, inside, context), call.where, context)
+    body = number_of(lower(without_prefix(target, prefix), inside, context), target, context)
+    if body is None or (call.where is not None and where is None):
+        return None
+    expr, kind = body
+    return ir.Aggregate(call.function, source, where, expr, kind.dim), kind
+
+
+def _quiet_split(
+    path: tree.Path, scope: Scope, context: Context
+) -> tuple[ir.RowsOf | ir.FormsOf, tuple[Frame, ...], tuple[str, ...]] | None:
+    """The rows that a path leads through, None for a path that leads to one cell; what is wrong in it is told later."""
+    before = list(context.problems)
+    found = find(path, scope, context)
+    through = found is not None and (found.through_rows or (found.form is not None and found.form.many))
+    split = split_rows(found, path, scope, context) if found is not None and through else None
+    context.problems[:] = before
+    return split
+
+
+def cell_inside(rest: tuple[str, ...], frame: int, inside: Frame) -> ir.Field | None:
+    """The cell that the rest of a path leads to inside a row; None where it ends at a group."""
     members: tuple[ir.Member, ...] = inside.members
     member: ir.Member | None = None
     for name in rest:
@@ -131,7 +170,7 @@ def _body(rest: tuple[str, ...], frame: int, inside: Frame) -> ir.Field | None:
         members = member.members if isinstance(member, ir.GroupDeclaration) else ()
     if not isinstance(member, ir.FieldDeclaration):
         return None
-    return ir.Field(frame, rest, member.kind, None, member.low, member.high)
+    return ir.Field(frame, rest, member.kind, None, member.low, member.high, member.whole)
 
 
 def _of_value(call: tree.Call, scope: Scope, context: Context, lower: Lower) -> Typed | None:

@@ -30,6 +30,7 @@ class Context:
     forms: dict[str, ir.Form] = attrs.field(factory=dict)
     methods: dict[str, tree.Method] = attrs.field(factory=dict)
     lets: dict[str, tree.Let] = attrs.field(factory=dict)
+    calendar: ir.Calendar = attrs.field(factory=ir.Calendar)
     problems: list[Diagnostic] = attrs.field(factory=list)
     texts: dict[str, str] = attrs.field(factory=dict)
     open_lets: list[str] = attrs.field(factory=list)

@@ -24,6 +24,11 @@ def single(entries: tuple[tree.Node, ...], kind: type[_T], context: Context) -> 
     return found[0] if found else None
 
 
+def policies_of(entries: tuple[tree.Node, ...]) -> tuple[tree.Policy, ...]:
+    """What a table says about its rows as a whole: 依次, 累计, 插值 and so on."""
+    return tuple(entry for entry in entries if isinstance(entry, tree.Policy))
+
+
 def basis_of(entries: tuple[tree.Node, ...]) -> tuple[str, ...]:
     """The texts behind 依据, in order."""
     return tuple(text.text for basis in every(entries, tree.Basis) for text in basis.texts)

@@ -42,6 +42,8 @@ from perfdsl.quantities import MAX_DIGITS, WrittenDate, format_number, parse_wri
 from perfdsl.quantities.units import div_dims, find_unit, mul_dims
 from perfdsl.surface import tree
 
+ALWAYS = ir.And(())
+TRUTH_WORDS: dict[str, ir.Expr] = {"是": ALWAYS, "否": ir.Or(()), "yes": ALWAYS, "no": ir.Or(())}
 MAX_DEPTH = 40
 MAX_SIZE = 2_000
 """Operations in a value with a name, those of the values in it included: a name used twice costs twice."""
@@ -72,6 +74,15 @@ def lower_points(expression: tree.Expression, scope: Scope, context: Context) ->
         code = "PD0313" if expr.unit is None else "PD0319"
     context.error(code, expression.span, text=context.written(expression.span), **in_words("found", kind))
     return None
+
+
+def lower_value(value: tree.Expression | tree.Nested, scope: Scope, context: Context) -> Typed | None:
+    """Lower what stands behind = : an expression, or a value table (按 … { … })."""
+    if isinstance(value, tree.Nested):
+        from perfdsl.lower.cases import lower_case  # its conditions are made of expressions
+
+        return lower_case(value, scope, context)
+    return lower_expression(value, scope, context)
 
 
 def lower_expression(expression: tree.Expression, scope: Scope, context: Context) -> Typed | None:
@@ -145,8 +156,19 @@ def _path(path: tree.Path, scope: Scope, context: Context) -> Typed | None:
         named = _named(path.names[0], scope, context)
         if named is not False:
             return named
+        truth = _truth_word(path.names[0], scope, context)
+        if truth is not None:
+            return truth, TRUTH
     found = find(path, scope, context)
     return None if found is None else field_of(found, path, context)
+
+
+def _truth_word(name: tree.Name, scope: Scope, context: Context) -> ir.Expr | None:
+    """是 and 否, unless something else is called so."""
+    taken = name.text in context.forms or any(
+        member.name == name.text for frame in scope.frames for member in frame.members
+    )
+    return None if taken else TRUTH_WORDS.get(name.text)
 
 
 def _named(name: tree.Name, scope: Scope, context: Context) -> Typed | Literal[False] | None:
@@ -178,7 +200,7 @@ def _let(let: tree.Let, defined_in: Scope, used_in: Scope, context: Context) -> 
         return known
     context.open_lets.append(name)
     before = list(context.problems)
-    typed = lower_expression(let.value, scope, context)
+    typed = lower_value(let.value, scope, context)
     context.problems[len(before) :] = [new for new in context.problems[len(before) :] if new not in before]
     context.open_lets.pop()
     if typed is not None and next(islice(walk(typed[0]), MAX_SIZE, None), None) is not None:
@@ -201,7 +223,7 @@ def field_of(found: Found, path: tree.Path, context: Context) -> Typed | None:
                 context.error("PD0210", path.span, name=text)
                 return None
             form, member = found.form.name if found.form else None, found.member
-            return ir.Field(found.frame, found.path, member.kind, form, member.low, member.high), member.kind
+            return _cell(found, member, form), member.kind
         case ir.GroupDeclaration():
             inner = found.member.members[0].name if found.member.members else "…"
             context.error("PD0209", path.span, name=text, example=f"{text}.{inner}")
@@ -210,6 +232,10 @@ def field_of(found: Found, path: tree.Path, context: Context) -> Typed | None:
         case None:
             context.error("PD0211", path.span, name=text)
     return None
+
+
+def _cell(found: Found, member: ir.FieldDeclaration, form: str | None) -> ir.Field:
+    return ir.Field(found.frame, found.path, member.kind, form, member.low, member.high, member.whole)
 
 
 # ---- arithmetic --------------------------------------------------------------------------------------------------
@@ -296,6 +322,9 @@ def compare(
         if type(left_kind) is not type(right_kind):
             mismatch("PD0302", left_node, left_kind, right_node, right_kind, context)
             return None
+        for one, other in ((left_expr, right_expr), (right_expr, left_expr)):
+            if other in TRUTH_WORDS.values() and operator in "=≠":
+                return one if (other == ALWAYS) == (operator == "=") else ir.Not(one)
         return ir.Compare(operator, left_expr, right_expr)
     left_number, right_number = as_number(left_kind), as_number(right_kind)
     assert left_number is not None  # the other kinds are settled above

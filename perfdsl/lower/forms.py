@@ -126,8 +126,9 @@ def _field(name: tree.Name, field: tree.Field, context: Context) -> ir.FieldDecl
         same_unit=by_word["same_unit"].name.text if "same_unit" in by_word and by_word["same_unit"].name else None,
         remark=by_word["remark"].texts[0].text if "remark" in by_word else "",
         span=name.span,
+        whole="whole" in by_word,
     )
-    bounding = by_word.get("range") or by_word.get("nonnegative")
+    bounding = by_word.get("range") or by_word.get("nonnegative") or by_word.get("whole")
     if bounding is not None and not isinstance(kind, kinds.NumberKind):
         context.error("PD0330", bounding.span, name=name.text, text=context.written(bounding.span))
         return attrs.evolve(declared, low=None)

@@ -9,6 +9,7 @@ from perfdsl.core import ir
 from perfdsl.diagnostics import Diagnostic, Note
 from perfdsl.lower.checks import lower_check
 from perfdsl.lower.context import Context
+from perfdsl.lower.days import declare_calendar
 from perfdsl.lower.forms import declare_unit, lower_form
 from perfdsl.lower.lets import look_at
 from perfdsl.lower.schemes import lower_scheme
@@ -42,6 +43,7 @@ def lower_program(
     for item in items:
         if isinstance(item, tree.UnitDeclaration):
             declare_unit(item, context)
+    context.calendar = declare_calendar([item for item in items if isinstance(item, tree.Calendar)], context)
     for form in _distinct(items, tree.Form, context):
         context.forms[form.name.text] = lower_form(form, context)
     context.methods = {method.name.text: method for method in _distinct(items, tree.Method, context)}

@@ -7,15 +7,14 @@ from fractions import Fraction
 from perfdsl.core import ir
 from perfdsl.core.kinds import POINTS
 from perfdsl.diagnostics import Note
+from perfdsl.lower.conditions import Judged, lower_condition
 from perfdsl.lower.context import Context, nearest
-from perfdsl.lower.entries import basis_of, every, single
+from perfdsl.lower.entries import basis_of, every, policies_of, single
 from perfdsl.lower.expressions import lower_expression, lower_points, lower_truth
 from perfdsl.lower.lets import with_lets
 from perfdsl.lower.scope import Frame, Scope, find
 from perfdsl.lower.tables import (
-    Judged,
     judge,
-    lower_condition,
     lower_table,
     of_unknown_kind,
     round_to,
@@ -181,14 +180,14 @@ def _leaf(node: tree.Indicator, points: Fraction | None, scope: Scope, context: 
     judged = judge(node.value, inside, context) if node.value is not None else None
     rows = tuple(every(entries, tree.Row))
     if node.outcome is not None:
-        table = single_outcome(node.outcome, inside, context, node.name.span)
+        table = single_outcome(node.outcome, judged, inside, context, node.name.span)
     elif node.value is not None and judged is None:
-        lower_table(rows, False, of_unknown_kind(node.value), inside, context, node.name.span)
+        lower_table(rows, (), of_unknown_kind(node.value), inside, context, node.name.span)
         return None
     else:
         if not rows and not context.lost:
             context.error("PD0610", node.name.span, name=node.name.text)
-        table = lower_table(rows, bool(every(entries, tree.Ordered)), judged, inside, context, node.name.span)
+        table = lower_table(rows, policies_of(entries), judged, inside, context, node.name.span)
     claimed = single(entries, tree.Claimed, context)
     claim = lower_points(claimed.value, scope, context) if claimed else None
     if points is None:
@@ -285,7 +284,7 @@ def _by_method(
     points_expr = lower_points(points.value, scope, context) if points else None
     inside = Scope(scope.frames, scope.lets, has_points=True)
     rows = tuple(every(method.entries, tree.Row))
-    table = lower_table(rows, bool(every(method.entries, tree.Ordered)), None, inside, context, method.name.span)
+    table = lower_table(rows, policies_of(method.entries), None, inside, context, method.name.span)
     claim = lower_points(claimed.value, scope, context) if claimed else None
     if name_expr is None or points_expr is None:
         return None

@@ -8,40 +8,23 @@ from typing import TypeGuard
 import attrs
 
 from perfdsl.core import ir
-from perfdsl.core.kinds import RATIO, Kind, NumberKind, TextKind, WrittenKind
+from perfdsl.core.kinds import NumberKind, WrittenKind
+from perfdsl.lower.anchors import NOTHING, interpolated, only_policy
+from perfdsl.lower.conditions import Judged, lower_condition
 from perfdsl.lower.context import Context
 from perfdsl.lower.expressions import (
-    compare,
     lower_expression,
     lower_number,
     lower_points,
-    lower_truth,
-    within,
+    lower_value,
 )
 from perfdsl.lower.scope import Scope
-from perfdsl.lower.typed import OWN_UNIT, Typed, as_number, in_words
+from perfdsl.lower.typed import OWN_UNIT, as_number, in_words
 from perfdsl.quantities import Rounding, format_number
 from perfdsl.source import Span
 from perfdsl.surface import tree
 
-_LARGE = 1
-"""A bare number of more digits than this before its point is no share that a scheme would set a limit at."""
-
-_ZERO = ir.Literal(Fraction(0), RATIO)
-
-
-@attrs.frozen
-class Judged:
-    """The value that a table judges, with its kind and the place where it is written."""
-
-    expr: ir.Expr
-    kind: Kind
-    node: tree.Node
-
-    @property
-    def subject(self) -> Typed:
-        """The value as rows see it."""
-        return ir.Subject(self.kind), self.kind
+_CONDITIONS = (tree.Test, tree.Interval, tree.States, tree.Values, tree.Otherwise)
 
 
 def of_unknown_kind(node: tree.Node) -> Judged:
@@ -51,88 +34,96 @@ def of_unknown_kind(node: tree.Node) -> Judged:
 
 def lower_table(
     rows: tuple[tree.Row, ...],
-    ordered: bool,
+    policies: tuple[tree.Policy, ...],
     judged: Judged | None,
     scope: Scope,
     context: Context,
     span: Span,
 ) -> ir.Table:
-    """Lower the rows of a table. Problems are reported, and the table has no rows then: nobody looks for gaps in it."""
-    lowered = [_row(row, judged, scope, context) for row in rows]
+    """Lower the rows of a table. Problems are reported, and the table has no rows then: nobody looks for gaps in it.
+
+    `policies` say what becomes of rows that apply together (依次, 累计 …), or that the rows are anchors (插值).
+    """
+    policy = only_policy(policies, context)
+    if isinstance(policy, tree.Interpolated):
+        lowered: list[ir.Row | None] = [*interpolated(rows, judged, policy, scope, context, _row)]
+    else:
+        adds = isinstance(policy, tree.Collected) and policy.way == "add_up"
+        lowered = [_row(row, judged, scope, context, adds=adds) for row in rows]
     text = context.written(judged.node.span) if judged else ""
     subject = judged.expr if judged else None
     sound = tuple(row for row in lowered if row is not None)
-    if len(sound) < len(rows):
+    if len(sound) < len(lowered):
         context.lost_silently(span)
-    return ir.Table(subject, text, sound if len(sound) == len(rows) else (), ordered, span)
+    kept = sound if len(sound) == len(lowered) else ()
+    collect = _collect(policy, kept, scope, context) if isinstance(policy, tree.Collected) else None
+    return ir.Table(subject, text, kept, isinstance(policy, tree.Ordered), span, collect)
 
 
-def single_outcome(outcome: tree.Outcome, scope: Scope, context: Context, span: Span) -> ir.Table:
-    """A table of one row that always applies: 指标 X 10分 → 满分 × 执行率."""
-    lowered = _outcome(outcome, None, None, scope, context)
+def _collect(policy: tree.Collected, rows: tuple[ir.Row, ...], scope: Scope, context: Context) -> ir.Collect | None:
+    start = lower_points(policy.start, scope, context) if policy.start is not None else None
+    if policy.start is not None and policy.way != "add_up":
+        context.error("PD0421", policy.span, text=context.written(policy.span))
+    limits: list[ir.Bound | ir.RoundTo] = []
+    for clause in policy.clauses:
+        text = context.written(clause.span)
+        if isinstance(clause, tree.Round):
+            limits.append(round_to(clause, text))
+        elif isinstance(clause, tree.Limit) and clause.way not in ("most_minus", "most_plus"):
+            bound = _bound(clause, scope, context)
+            limits += [bound] if bound else []
+        else:
+            context.error("PD0422", clause.span, text=text)
+    floored = any(isinstance(limit, ir.Bound) and limit.way == "at_least" for limit in limits)
+    if policy.way == "add_up" and not floored and any(_deducts(row.outcome) for row in rows):
+        context.error("PD0412", policy.span, text=context.written(policy.span))
+    return ir.Collect(policy.way, start, tuple(limits), context.written(policy.span))
+
+
+def _deducts(outcome: ir.Outcome) -> bool:
+    return isinstance(outcome, ir.Adjusted) and any(change.sign < 0 for change in outcome.changes)
+
+
+def single_outcome(
+    outcome: tree.Outcome, judged: Judged | None, scope: Scope, context: Context, span: Span
+) -> ir.Table:
+    """A table of one row that always applies: 指标 X 10分 → 满分 × 执行率, or = 次数 → 满分，每 1次 扣 1分."""
+    lowered = _outcome(outcome, None, judged, scope, context)
     rows = () if lowered is None else (ir.Row(ir.And(()), lowered, context.written(outcome.span), outcome.span),)
     if not rows:
         context.lost_silently(span)
-    return ir.Table(None, "", rows, False, span)
+    subject, text = (judged.expr, context.written(judged.node.span)) if judged else (None, "")
+    return ir.Table(subject, text, rows, False, span)
 
 
-def _row(row: tree.Row, judged: Judged | None, scope: Scope, context: Context) -> ir.Row | None:
+def _row(row: tree.Row, judged: Judged | None, scope: Scope, context: Context, *, adds: bool = False) -> ir.Row | None:
+    """Lower a row; in a table that adds up (`adds`) an outcome that only deducts or adds starts from nothing."""
+    counted = _counted(row, scope, context) if adds else None
     if isinstance(row.condition, tree.Otherwise):
         when: ir.Expr | None = None
+    elif counted is not None:
+        judged, when = counted, ir.And(())
     else:
         when = lower_condition(row.condition, judged, scope, context)
         if when is None:
-            _outcome(row.outcome, row.condition, judged, scope, context)
+            _outcome(row.outcome, row.condition, judged, scope, context, adds=adds)
             return None
-    outcome = _outcome(row.outcome, row.condition, judged, scope, context)
+    outcome = _outcome(row.outcome, row.condition, judged, scope, context, adds=adds)
     return None if outcome is None else ir.Row(when, outcome, context.written(row.span), row.span)
 
 
-def lower_condition(condition: tree.Condition, judged: Judged | None, scope: Scope, context: Context) -> ir.Expr | None:
-    """Lower what stands left of the arrow; 其余 is the caller's."""
-    if not isinstance(condition, tree.Test | tree.Interval | tree.States | tree.Values):
-        assert not isinstance(condition, tree.Otherwise)
-        return lower_truth(condition, scope, context)
-    if judged is None:
-        context.error("PD0401", condition.span, text=context.written(condition.span))
+def _counted(row: tree.Row, scope: Scope, context: Context) -> Judged | None:
+    """A row that adds up by what it counts, and so always applies: 违规次数 → 每 1次 扣 1分."""
+    condition, outcome = row.condition, row.outcome
+    if isinstance(condition, _CONDITIONS) or outcome.score is not None:
         return None
-    _warn_without_percent(condition, judged, context)
-    match condition:
-        case tree.Test():
-            right = lower_expression(condition.operand, scope, context)
-            if right is None:
-                return None
-            return compare(condition.operator, judged.subject, judged.node, right, condition.operand, context)
-        case tree.Interval():
-            return within(judged.subject, judged.node, condition, scope, context)
-        case tree.States():
-            states = tuple(ir.HasState(judged.subject[0], state) for state in condition.states)
-            return states[0] if len(states) == 1 else ir.Or(states)
-        case tree.Values():
-            return _one_of(condition, judged, context)
-
-
-def _warn_without_percent(condition: tree.Condition, judged: Judged, context: Context) -> None:
-    """A quotient compared with 100 is compared with 10000%: most likely the sign was forgotten."""
-    quotient = isinstance(judged.node, tree.Arithmetic) and judged.node.operator == "÷"
-    if not quotient or as_number(judged.kind) != RATIO:
-        return
-    ends = [condition.operand] if isinstance(condition, tree.Test) else []
-    ends += [condition.low, condition.high] if isinstance(condition, tree.Interval) else []
-    for end in ends:
-        if isinstance(end, tree.Quantity) and end.unit is None and len(end.number.partition(".")[0]) > _LARGE:
-            context.warn("PD0333", end.span, text=context.written(end.span), number=end.number)
-
-
-def _one_of(values: tree.Values, judged: Judged, context: Context) -> ir.Expr | None:
-    words = [
-        compare("=", judged.subject, judged.node, (ir.Words(text.text), TextKind()), text, context)
-        for text in values.texts
-    ]
-    sound = tuple(word for word in words if word is not None)
-    if len(sound) < len(words):
+    if not any(isinstance(clause, tree.Steps) for clause in outcome.clauses):
         return None
-    return sound[0] if len(sound) == 1 else ir.Or(sound)
+    assert not isinstance(condition, tree.Test | tree.Interval | tree.States | tree.Values | tree.Otherwise)
+    typed = lower_expression(condition, scope, context)
+    if typed is None or as_number(typed[1]) is None:
+        return None
+    return Judged(typed[0], typed[1], condition, copied=True)
 
 
 # ---- outcomes ----------------------------------------------------------------------------------------------------
@@ -144,8 +135,11 @@ def _outcome(
     judged: Judged | None,
     scope: Scope,
     context: Context,
+    *,
+    adds: bool = False,
 ) -> ir.Outcome | None:
-    base = _score(outcome.score, scope, context) if outcome.score is not None else ir.Award(ir.Full())
+    whole = ir.Award(NOTHING if adds else ir.Full())
+    base = _score(outcome.score, scope, context) if outcome.score is not None else whole
     changes: list[ir.Steps | ir.Change] = []
     most: dict[str, ir.Expr | None] = {}
     limits: list[ir.Bound | ir.RoundTo] = []
@@ -178,13 +172,14 @@ def _outcome(
     if outcome.clauses and isinstance(base, ir.Open | ir.Discretion):
         context.error("PD0407", outcome.clauses[0].span, text=context.written(outcome.clauses[0].span))
         return None
-    _warn_without_floor(outcome, changes, most, limits, context)
+    if not adds:
+        _ask_for_a_floor(outcome, changes, most, limits, context)
     if not outcome.clauses:
         return base
     return ir.Adjusted(base, tuple(changes), most.get("most_minus"), most.get("most_plus"), tuple(limits))
 
 
-def _warn_without_floor(
+def _ask_for_a_floor(
     outcome: tree.Outcome,
     changes: list[ir.Steps | ir.Change],
     most: dict[str, ir.Expr | None],
@@ -196,7 +191,7 @@ def _warn_without_floor(
     if floored or not any(isinstance(change, ir.Steps) and change.sign < 0 for change in changes):
         return
     steps = next(clause for clause in outcome.clauses if isinstance(clause, tree.Steps))
-    context.warn("PD0412", steps.span, text=context.written(steps.span))
+    context.error("PD0412", steps.span, text=context.written(steps.span))
 
 
 def _score(score: tree.Score, scope: Scope, context: Context) -> ir.Outcome | None:
@@ -205,7 +200,7 @@ def _score(score: tree.Score, scope: Scope, context: Context) -> ir.Outcome | No
             value = lower_points(score.value, scope, context)
             return None if value is None else ir.Award(value)
         case tree.Nothing():
-            return ir.Award(_ZERO)
+            return ir.Award(NOTHING)
         case tree.Undetermined():
             return ir.Open(score.reason.text if score.reason else "")
         case tree.Discretion():
@@ -213,7 +208,7 @@ def _score(score: tree.Score, scope: Scope, context: Context) -> ir.Outcome | No
         case tree.Nested():
             judged = judge(score.subject, scope, context)
             seen = judged or of_unknown_kind(score.subject)
-            table = lower_table(score.rows, score.ordered, seen, scope, context, score.subject.span)
+            table = lower_table(score.rows, score.policies, seen, scope, context, score.subject.span)
             return None if judged is None else ir.Nested(table)
 
 
@@ -254,16 +249,16 @@ def _share(end: tree.Expression, of: ir.Expr | None, scope: Scope, context: Cont
     return ir.Arithmetic("×", of, expr)
 
 
-def judge(value: tree.Expression, scope: Scope, context: Context) -> Judged | None:
+def judge(value: tree.Expression | tree.Nested, scope: Scope, context: Context) -> Judged | None:
     """The value that a table judges."""
-    typed = lower_expression(value, scope, context)
+    typed = lower_value(value, scope, context)
     return None if typed is None else Judged(typed[0], typed[1], value)
 
 
 def _bound(clause: tree.Limit, scope: Scope, context: Context) -> ir.Bound | None:
     text = context.written(clause.span)
     if clause.way == "used_up":
-        return ir.Bound("at_least", _ZERO, text)
+        return ir.Bound("at_least", NOTHING, text)
     if clause.way == "full":
         return ir.Bound("at_most", ir.Full(), text)
     assert clause.value is not None
@@ -292,6 +287,7 @@ def _steps(
         return None
     measure, kind = measured
     limit = clause.start if clause.start is not None else _limit(condition, _direction(clause, condition))
+    limit = None if clause.way == "each_of" else limit
     if not _step_fits(step, kind, clause, limit, context):
         return None
     reading = "whole" if clause.way.endswith("full") or clause.way == "full_step" else "pro_rata"
@@ -367,6 +363,12 @@ def _measure(
             "PD0311", judged.node.span, text=context.written(judged.node.span), **in_words("found", judged.kind)
         )
         return None
+    value = judged.subject[0]
+    if clause.way == "each_of" and clause.start is None:
+        if _has_limit(condition):
+            context.error("PD0430", clause.span, text=context.written(clause.span))
+            return None
+        return value, kind
     over = _direction(clause, condition)
     limit_node = clause.start if clause.start is not None else _limit(condition, over)
     if limit_node is None or over is None:
@@ -375,13 +377,24 @@ def _measure(
     limit = lower_number(limit_node, scope, context)
     if limit is None:
         return None
-    value, subject = ir.Subject(judged.kind), limit[0]
-    return ir.Arithmetic("-", value, subject) if over else ir.Arithmetic("-", subject, value), kind
+    if clause.end is not None:
+        end = lower_number(clause.end, scope, context)
+        if end is None:
+            return None
+        value = ir.Call("min" if over else "max", (value, end[0]))
+    return ir.Arithmetic("-", value, limit[0]) if over else ir.Arithmetic("-", limit[0], value), kind
+
+
+def _has_limit(condition: tree.Condition | None) -> bool:
+    """Whether a row begins at a limit of its own, from which 每 1个百分点 could be counted as well as from 0."""
+    if isinstance(condition, tree.Test):
+        return not (isinstance(condition.operand, tree.Quantity) and Fraction(condition.operand.number) == 0)
+    return isinstance(condition, tree.Interval)
 
 
 def _direction(clause: tree.Steps, condition: tree.Condition | None) -> bool | None:
     """Whether the steps count upwards; for 每满 the row's comparison tells."""
-    if clause.way in ("over", "over_full"):
+    if clause.way in ("each_of", "over", "over_full"):
         return True
     if clause.way in ("under", "under_full"):
         return False

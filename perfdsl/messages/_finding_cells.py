@@ -98,6 +98,12 @@ _CELLS: dict[str, Message] = {
 }
 
 _SHAPE: dict[str, Message] = {
+    "PD1116": Message(
+        zh="应填整数，这里填的是“{found}”",
+        en="a whole number is needed; here it says `{found}`",
+        help_zh="核对小数点；本来可以有小数的，改表式，去掉 整数",
+        help_en="check the decimal point; if parts are allowed, drop whole from the form",
+    ),
     "PD1120": Message(
         zh="这里应是一份提交（{{ … }}），却是 {found}",
         en="a submission ({{ … }}) is needed here, not {found}",

@@ -212,6 +212,36 @@ _FUNCTIONS: dict[str, Message] = {
         help_zh='写成 "2024年6月30日"、"2024年6月" 或 "2024年"',
         help_en='write "2024-06-30"',
     ),
+    "PD0334": Message(
+        zh="要写两个日期：{text}",
+        en="two dates are needed: {text}",
+        help_zh="写成 间隔天数（应报日期，实报日期）：从前一个日期到后一个日期",
+        help_en="write days_between(due, received): from the first date to the second",
+    ),
+    "PD0335": Message(
+        zh="没有声明节假日，数不了工作日：{text}",
+        en="no holidays are declared, so working days cannot be counted: {text}",
+        help_zh='在文件最外层写 节假日 "2024-02-10" 至 "2024-02-17" 和 补班 "2024-02-04"，每年一遍；只按日历天算的，用 间隔天数',
+        help_en='declare them outside every block: holiday "2024-02-10" to "2024-02-17" and makeup "2024-02-04"; for calendar days use days_between',
+    ),
+    "PD0336": Message(
+        zh="这里要日期，“{text}”是{found}",
+        en="a date is needed here; `{text}` is {found}",
+        help_zh='用 日期 类型的栏，或写明日期，如 "2024-06-30"',
+        help_en='use a field of type date, or write the date out: "2024-06-30"',
+    ),
+    "PD0337": Message(
+        zh="起止日期不对：{text}",
+        en="these dates do not follow each other: {text}",
+        help_zh="前一个日期在先，一条不超过一年",
+        help_en="the first date comes first, and one entry spans a year at most",
+    ),
+    "PD0338": Message(
+        zh="{day} 又是节假日又是补班",
+        en="{day} is declared both a holiday and a makeup day",
+        help_zh="去掉一处",
+        help_en="leave one of them out",
+    ),
 }
 
 KINDS: dict[str, Message] = {**_UNITS, **_KINDS, **_FIELDS, **_FUNCTIONS}

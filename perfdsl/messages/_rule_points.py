@@ -89,9 +89,81 @@ _POINTS: dict[str, Message] = {
         help_zh="改小这一行的得分，或加大指标的分值",
         help_en="lower the points of this row, or raise those of the indicator",
     ),
+    "PD0421": Message(
+        zh="“{text}”不能有起点：取最高、取最低只在适用的各行里取",
+        en="`{text}` has a start, but the highest or lowest is taken among the rows that apply",
+        help_zh="去掉 自 … 起；要从满分起扣的，写 自 满分 起 累计，扣完为止",
+        help_en="leave out from …; to deduct from full points write: from full add up, floor 0 points",
+    ),
+    "PD0422": Message(
+        zh="“{text}”不能跟在累计、取最高、取最低后面",
+        en="`{text}` cannot follow add up, take highest or take lowest",
+        help_zh="这里只能写界限和取整：不超过 6分、不低于 2分、扣完为止、保留2位小数，四舍五入；扣多少、加多少写在各行里",
+        help_en="only bounds and rounding stand here: cap 6 points, floor 0 points, round 2 places half up; deductions belong into the rows",
+    ),
+    "PD0423": Message(
+        zh="“{text}”要有一个值才能插值，这个表没有值",
+        en="`{text}` needs a value; this table has none",
+        help_zh="在指标后面写 = 算式，或用 按 算式 {{ 插值 … }}",
+        help_en="write = and an expression behind the indicator, or by EXPRESSION {{ interpolate … }}",
+    ),
+    "PD0424": Message(
+        zh="插值的一行左边写一个数，这里写的是“{text}”",
+        en="an anchor begins with a number; here it says `{text}`",
+        help_zh="写成 80% → 6分；两点之间自动按比例，最低点以下、最高点以上取端点的分",
+        help_en="write 80% -> 6 points; it goes in a straight line in between and stays level outside",
+    ),
+    "PD0425": Message(
+        zh="插值的一行右边写一个分数，这里写的是“{text}”",
+        en="an anchor gives a number of points; here it says `{text}`",
+        help_zh="写成 80% → 6分，或 80% → 满分 × 60%",
+        help_en="write 80% -> 6 points, or 80% -> full × 60%",
+    ),
+    "PD0426": Message(
+        zh="插值至少要两个点，这里只有 {count} 个",
+        en="interpolation needs two anchors at least; there are {count}",
+        help_zh="写出得零分的点和得满分的点，如 60% → 0分、100% → 满分",
+        help_en="give the anchor of no points and that of full points: 60% -> 0 points, 100% -> full",
+    ),
+    "PD0427": Message(
+        zh="“{text}”这个点写了两次",
+        en="the anchor `{text}` is given twice",
+        help_zh="去掉一个；在这一点上有跳跃的，改用区间写法",
+        help_en="drop one; where the score jumps, write intervals instead",
+    ),
+    "PD0428": Message(
+        zh="“{text}”是给分用的，值表里用不上",
+        en="`{text}` is for scores and says nothing in a value table",
+        help_zh="值表恰有一行适用，或者写 依次，取先适用的一行",
+        help_en="exactly one row of a value table applies, or, with in order, the first one",
+    ),
+    "PD0430": Message(
+        zh="“{text}”是从零数起，还是从这一行的界限数起？",
+        en="is `{text}` counted from zero, or from the limit of this row?",
+        help_zh="从界限数起：写 每超过 1个百分点 扣 0.5分、每低于 1个百分点 扣 0.5分；从零数起：写 自 0 起 每 1起 扣 1分",
+        help_en="from the limit: per 1pp over deduct 0.5 points, or per 1pp under …; from zero: from 0 per 1 case deduct 1 points",
+    ),
+    "PD0429": Message(
+        zh="值表的一行右边写一个值，这里写的是“{text}”",
+        en="a row of a value table gives a value; here it says `{text}`",
+        help_zh='写成 "中部" → 40%；分两层的，写 → 按 另一个值 {{ … }}',
+        help_en='write "central" -> 40%; for two levels -> by another value {{ … }}',
+    ),
 }
 
 _TABLES: dict[str, Message] = {
+    "PD0521": Message(
+        zh="“{text}”在 {value} 时给 {found}分，不在 0 至 {points}分 之内",
+        en="`{text}` gives {found} points when {value}; that is not within 0 to {points}",
+        help_zh="在后面写明怎么封顶、封底：，不超过满分；，扣完为止（不低于 0分）",
+        help_en="say where it ends: , cap full; , floor 0 points",
+    ),
+    "PD0522": Message(
+        zh="“{text}”可能超过满分，没有说超过了怎样计",
+        en="`{text}` may exceed full points; it is not said what counts then",
+        help_zh="超额不多给分的，写 ，不超过满分；允许超过的，在指标上写 最高 N分；比率不会超过 100% 的，在表式里写 取值 [0, 100%]",
+        help_en="if over-fulfilment gives no more, add , cap full; if it may, give the indicator highest N points; if the share cannot pass 100%, declare range [0, 100%]",
+    ),
     "PD0501": Message(
         zh="当 {value} 时没有任何一行适用",
         en="no row applies when {value}",

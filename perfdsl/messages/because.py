@@ -25,6 +25,17 @@ BECAUSE: dict[str, Message] = {
         zh="{text}：差额 {measure}，{reading}计 {steps} 步，加 {points}分",
         en="{text}: {measure} beyond the limit, {steps} steps ({reading}), adds {points} points",
     ),
+    "start": Message(zh="从 {points}分 起算", en="starts from {points} points"),
+    "part": Message(zh="这一行计 {points}分", en="this row counts {points} points"),
+    "made_sum": Message(
+        zh="适用的 {count} 行累计 {points}分", en="the {count} rows that apply add up to {points} points"
+    ),
+    "made_highest": Message(
+        zh="适用的 {count} 行取最高 {points}分", en="the highest of {count} rows that apply: {points} points"
+    ),
+    "made_lowest": Message(
+        zh="适用的 {count} 行取最低 {points}分", en="the lowest of {count} rows that apply: {points} points"
+    ),
     "minus": Message(zh="{text}：扣 {points}分", en="{text}: deducts {points} points"),
     "plus": Message(zh="{text}：加 {points}分", en="{text}: adds {points} points"),
     "most_minus": Message(zh="最多扣 {points}分", en="at most {points} points are deducted"),

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from perfdsl.messages import Lang
 
 _ARROW = re.compile(r"\s*(?:→|[-－][>＞])")
+_ANCHORS = re.compile(rf"(?P<low>.*?){_ARROW.pattern}.* … (?P<high>.*?){_ARROW.pattern}.*")
+"""Two anchors between which the points lie on a straight line."""
 _TABLE = re.compile(r"\{.*\}\s*$", re.DOTALL)
 """A table inside a row; its own rows have lines of their own."""
 _COMPARES = re.compile(r"[≥≤><＞＜=＝≠]|!=|不[低少]于|不超过|不高于|[大高小低等]于|超过|不等于")
@@ -23,6 +25,8 @@ _QUOTED = re.compile(r'["“]')
 _NAMED = {"open": "reason", "elsewhere": "reason", "unknown": "cells", "no_points": "cells"}
 """What a line names, and does without where that is empty."""
 _CHANGES = {"steps_minus": "−", "minus": "−", "steps_plus": "+", "plus": "+"}
+_MADE = ("made_sum", "made_highest", "made_lowest")
+"""What the rows of a table make together."""
 _MOST = ("most_minus", "most_plus")
 _LIMITS = ("at_least", "at_most", "rounded", "out_of_bounds")
 
@@ -53,8 +57,32 @@ def summary(result: IndicatorResult, lang: Lang) -> str:
         return ""
     if not result.settled:
         return because_text(_reason(result), lang)
+    made = next((line for line in result.why if line.code in _MADE and line.depth == 0), None)
+    if made is not None:
+        return _together(result, made, lang)
     comma, colon = ("，", "：") if lang == "zh" else (", ", ": ")
     return colon.join(part for part in (comma.join(_heads(result)), _score(result, lang)) if part)
+
+
+def _together(result: IndicatorResult, made: Because, lang: Lang) -> str:
+    """违规甲，违规乙：20 − 4 − 5 = 11: what the rows that apply make together."""
+    comma, colon = ("，", "：") if lang == "zh" else (", ", ": ")
+    before = result.why[: result.why.index(made)]
+    heads = [_head("", line.args.get("text", "")) for line in before if line.code == "row" and line.depth == 0]
+    start = [line.args["points"] for line in before if line.code == "start"]
+    parts = [line.args["points"] for line in before if line.code == "part" and line.depth == 0]
+    after = [line.args["after"] for line in result.why if line.code in _LIMITS and "after" in line.args]
+    if made.code == "made_sum":
+        worked = f"{_signed([*start, *parts])} = {made.args['points']}"
+    else:
+        worked = because_text(made, lang)
+    return colon.join(part for part in (comma.join(heads), " → ".join([worked, *after])) if part)
+
+
+def _signed(parts: list[str]) -> str:
+    """20 − 4 − 5."""
+    signed = " ".join(f"− {part[1:]}" if part.startswith("-") else f"+ {part}" for part in parts)
+    return signed.removeprefix("+ ") or "0"
 
 
 def _bare(because: Because) -> str:
@@ -98,9 +126,12 @@ def _heads(result: IndicatorResult) -> Iterator[str]:
 
 
 def _head(subject: str, row: str) -> str:
+    between = _ANCHORS.fullmatch(row)
+    if between:
+        return f"{subject} ∈ [{between['low'].strip()}, {between['high'].strip()}]"
     condition, *outcome = _ARROW.split(row, maxsplit=1)
     if not outcome:
-        return ""
+        return subject
     if not subject or condition == subject:
         return condition
     if _QUOTED.match(condition):  # "达成"、"全面达成": what the cell says is one of them
@@ -122,6 +153,8 @@ def _score(result: IndicatorResult, lang: Lang) -> str:
         return ""
     if base.code == "discretion":
         return because_text(base, lang)
+    if base.code == "value" and rows and _ANCHORS.fullmatch(result.why[rows[-1]].args.get("text", "")):
+        return _number(base.args)
     steps = [line for line in lines if line.code in (*_CHANGES, *_MOST)]
     limits = [line for line in lines if line.code in _LIMITS]
     after = [*(line.args["after"] for line in limits if "after" in line.args)]

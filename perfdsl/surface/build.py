@@ -22,10 +22,10 @@ class Mark:
 
 _MARKS = frozenset(
     "many level1 level2 level3 level4 leaf missing not_applicable not_due zero_denominator over under full_step "
-    "over_full "
-    "under_full half_up half_even up down error warning info plus minus times divided ordered "
+    "over_full each_of "
+    "under_full half_up half_even up down error warning info plus minus times divided "
     "qualitative quantitative dated f_sum f_mean f_max f_min f_count f_exists f_every f_pick f_prefer f_abs f_integer "
-    "f_unnumbered".split()
+    "f_unnumbered f_days f_workdays add_up highest lowest".split()
 )
 _OPERATORS = {"ge": "≥", "le": "≤", "gt": ">", "lt": "<", "eq": "=", "ne": "≠"}
 _ARITHMETIC = {"plus": "+", "minus": "-", "times": "×", "divided": "÷"}
@@ -115,6 +115,9 @@ class Builder:
     def type_measure(self, children: Children, span: Span) -> tree.Type:
         return tree.Type("measure", span=span)
 
+    def whole(self, children: Children, span: Span) -> tree.Attribute:
+        return tree.Attribute("whole", span=span)
+
     def required(self, children: Children, span: Span) -> tree.Attribute:
         return tree.Attribute("required", span=span)
 
@@ -132,6 +135,15 @@ class Builder:
 
     def remark(self, children: Children, span: Span) -> tree.Attribute:
         return tree.Attribute("remark", texts=tuple(children), span=span)
+
+    def holiday(self, children: Children, span: Span) -> tree.Calendar:
+        return tree.Calendar(tuple(children), off=True, span=span)
+
+    def makeup(self, children: Children, span: Span) -> tree.Calendar:
+        return tree.Calendar(tuple(children), off=False, span=span)
+
+    def days_from_to(self, children: Children, span: Span) -> tree.Days:
+        return tree.Days(children[0], children[1] if len(children) > 1 else None, span=span)
 
     def unit(self, children: Children, span: Span) -> tree.UnitDeclaration:
         return tree.UnitDeclaration(children[0], _first(children, tree.Quantity), span=span)
@@ -162,7 +174,8 @@ class Builder:
         return tree.Rounding(children[0], of_total=True, span=span)
 
     def grades(self, children: Children, span: Span) -> tree.Grades:
-        return tree.Grades(tuple(_of(children, tree.Grade)), Mark("ordered") in children, span=span)
+        ordered = bool(_of(children, tree.Ordered))
+        return tree.Grades(tuple(_of(children, tree.Grade)), ordered, span=span)
 
     def grade(self, children: Children, span: Span) -> tree.Grade:
         return tree.Grade(children[0], children[1], span=span)
@@ -194,8 +207,7 @@ class Builder:
         return _Wrapped(children[0])
 
     def node_body(self, children: Children, span: Span) -> _Entries:
-        entries = [tree.Ordered(span=span) if child == Mark("ordered") else child for child in children]
-        return _Entries(tuple(entries))
+        return _Entries(tuple(children))
 
     def elsewhere(self, children: Children, span: Span) -> tree.Elsewhere:
         return tree.Elsewhere(_first(children, Text), span=span)
@@ -211,8 +223,21 @@ class Builder:
         return _Where(children[0])
 
     def method(self, children: Children, span: Span) -> tree.Method:
-        entries = [tree.Ordered(span=span) if child == Mark("ordered") else child for child in children[1:]]
-        return tree.Method(children[0], tuple(entries), span=span)
+        return tree.Method(children[0], tuple(children[1:]), span=span)
+
+    def ordered(self, children: Children, span: Span) -> tree.Ordered:
+        return tree.Ordered(span=span)
+
+    def collected(self, children: Children, span: Span) -> tree.Collected:
+        start, way = _first(children, _Wrapped), next(child for child in children if isinstance(child, Mark))
+        clauses = tuple(child for child in children if isinstance(child, tree.Clause))
+        return tree.Collected(way.word, start and start.value, clauses, span=span)
+
+    def collect(self, children: Children, span: Span) -> Mark:
+        return children[0]  # type: ignore[no-any-return]
+
+    def interpolated(self, children: Children, span: Span) -> tree.Interpolated:
+        return tree.Interpolated(span=span)
 
     def method_name(self, children: Children, span: Span) -> tree.MethodName:
         return tree.MethodName(children[0], span=span)
@@ -262,20 +287,25 @@ class Builder:
 
     def nested(self, children: Children, span: Span) -> tree.Nested:
         rows = tuple(_of(children[1:], tree.Row))
-        return tree.Nested(children[0], rows, Mark("ordered") in children, span=span)
+        policies = tuple(child for child in children[1:] if isinstance(child, tree.Policy))
+        return tree.Nested(children[0], rows, policies, span=span)
 
     def steps(self, children: Children, span: Span) -> tree.Steps:
         start = _first(children, _Wrapped)
         way, step, sign, amount = children[-4:]
-        return tree.Steps(start and start.value, way.word, step, sign.word, amount, span=span)
+        first, last = (start.value, start.last) if start else (None, None)
+        return tree.Steps(first, last, way.word, step, sign.word, amount, span=span)
 
     def steps_en(self, children: Children, span: Span) -> tree.Steps:
         start = _first(children, _Wrapped)
-        step, way, sign, amount = children[-4:]
-        return tree.Steps(start and start.value, way.word, step, sign.word, amount, span=span)
+        marks = [child for child in children if isinstance(child, Mark)]
+        way, sign = marks if len(marks) > 1 else (Mark("each_of"), marks[0])
+        step, amount = (child for child in children if not isinstance(child, Mark | _Wrapped))
+        first, last = (start.value, start.last) if start else (None, None)
+        return tree.Steps(first, last, way.word, step, sign.word, amount, span=span)
 
     def start_at(self, children: Children, span: Span) -> _Wrapped:
-        return _Wrapped(children[0])
+        return _Wrapped(children[0], children[1] if len(children) > 1 else None)
 
     def stepword(self, children: Children, span: Span) -> Mark:
         return children[0]  # type: ignore[no-any-return]
@@ -406,6 +436,7 @@ class _Where:
 
 @attrs.frozen
 class _Wrapped:
-    """An expression that a parent must tell from its other expressions."""
+    """An expression that a parent must tell from its other expressions; `last` is the end of 自 … 至 …."""
 
     value: Any
+    last: Any = None

@@ -216,7 +216,7 @@ class Nested(Node):
 
     subject: Expression
     rows: tuple[Row, ...]
-    ordered: bool
+    policies: tuple[Policy, ...]
 
 
 Score = Points | Nothing | Undetermined | Discretion | Nested
@@ -224,9 +224,13 @@ Score = Points | Nothing | Undetermined | Discretion | Nested
 
 @attrs.frozen
 class Steps(Node):
-    """每超过 1个百分点 扣 0.5分. `way`: over, under, full_step, over_full, under_full; `sign`: minus, plus."""
+    """每超过 1个百分点 扣 0.5分. `way`: each_of, over, under, full_step, over_full, under_full; `sign`: minus, plus.
+
+    `start` and `end` are those of 自 … 至 …, None where they are not written.
+    """
 
     start: Expression | None
+    end: Expression | None
     way: str
     step: Expression
     sign: str
@@ -284,6 +288,26 @@ class Ordered(Node):
 
 
 @attrs.frozen
+class Collected(Node):
+    """累计 (`way` add_up), 取最高 (highest) or 取最低 (lowest) of the rows that apply.
+
+    `start` is that of 自 … 起 累计.
+    """
+
+    way: str
+    start: Expression | None
+    clauses: tuple[Clause, ...]
+
+
+@attrs.frozen
+class Interpolated(Node):
+    """插值: the rows are anchors, in between it goes in a straight line."""
+
+
+Policy = Ordered | Collected | Interpolated
+
+
+@attrs.frozen
 class Basis(Node):
     texts: tuple[Text, ...]
 
@@ -296,7 +320,7 @@ class Claimed(Node):
 @attrs.frozen
 class Let(Node):
     name: Name
-    value: Expression
+    value: Expression | Nested
 
 
 @attrs.frozen
@@ -321,13 +345,13 @@ class Indicator(Node):
     level: int | None
     name: Name
     points: Quantity | None
-    value: Expression | None
+    value: Expression | Nested | None
     entries: tuple[IndicatorEntry, ...] | None
     elsewhere: Elsewhere | None
     outcome: Outcome | None
 
 
-IndicatorEntry = Indicator | Each | Basis | Let | Claimed | Ordered | Row
+IndicatorEntry = Indicator | Each | Basis | Let | Claimed | Policy | Row
 
 
 @attrs.frozen
@@ -343,7 +367,7 @@ class MethodPoints(Node):
 @attrs.frozen
 class Method(Node):
     name: Name
-    entries: tuple[MethodName | MethodPoints | Claimed | Basis | Let | Ordered | Row, ...]
+    entries: tuple[MethodName | MethodPoints | Claimed | Basis | Let | Policy | Row, ...]
 
 
 # ---- schemes -----------------------------------------------------------------------------------------------------
@@ -414,7 +438,7 @@ class Type(Node):
 
 @attrs.frozen
 class Attribute(Node):
-    """`word`: required, nonnegative, range, same_unit, na, remark."""
+    """`word`: required, nonnegative, whole, range, same_unit, na, remark."""
 
     word: str
     interval: Interval | None = None
@@ -463,6 +487,22 @@ class UnitDeclaration(Node):
     equals: Quantity | None
 
 
+@attrs.frozen
+class Days(Node):
+    """Days from the first to the last, both counted; `last` is None for a single day."""
+
+    first: Text
+    last: Text | None
+
+
+@attrs.frozen
+class Calendar(Node):
+    """节假日 (`off`) or 补班: days that are no working days though they look so, or are though they do not."""
+
+    days: tuple[Days, ...]
+    off: bool
+
+
 # ---- checks ------------------------------------------------------------------------------------------------------
 
 
@@ -498,7 +538,7 @@ class Check(Node):
     entries: tuple[CheckEntry, ...]
 
 
-Item = Form | Scheme | Method | Check | Let | UnitDeclaration
+Item = Form | Scheme | Method | Check | Let | UnitDeclaration | Calendar
 
 
 @attrs.frozen

@@ -11,13 +11,14 @@ from perfdsl.quantities import unit_regex
 
 # Words that a number may follow without a blank.
 BEFORE_NUMBER = (
-    "每超过 每超出 每高于 每高出 每低于 每增加 每减少 每降低 每超满 每低满 每超 每高 每低 每多 每少 每满 "
+    "每超过 每超出 每高于 每高出 每低于 每增加 每减少 每降低 每超满 每低满 每超 每高 每低 每多 每少 每满 每 "
     "最多扣 最多加 不超过 不低于 不高于 不少于 不等于 超过 高于 低于 大于 小于 等于 不足 的按 扣 加 按 自 至 满分"
 ).split()
 
 # Words that a bracket may follow without a blank; after any other word a glued bracket belongs to the name.
 BEFORE_BRACKET = (
     "合计 平均 最大 最小 计数 存在 全部 取 先取 绝对值 取整 去编号 其中 且 或 非 在 的 按 须 对 扣 加 自 "
+    "间隔天数 间隔工作日 days_between workdays_between "
     "sum mean max min count exists every pick prefer abs integer unnumbered where and or not in of by require"
 ).split()
 

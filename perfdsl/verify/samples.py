@@ -17,7 +17,7 @@ from fractions import Fraction
 import attrs
 
 from perfdsl.core import ir
-from perfdsl.core.kinds import RATIO, TEXT, TRUTH, DateKind, Kind, NumberKind, TextKind, TruthKind, WrittenKind
+from perfdsl.core.kinds import DAYS, RATIO, TEXT, TRUTH, DateKind, Kind, NumberKind, TextKind, TruthKind, WrittenKind
 from perfdsl.core.show import show_day, show_number
 from perfdsl.core.values import Absent, Day, Number, Record, State, TextValue, Truth, Value, Written
 from perfdsl.core.walk import replace, walk
@@ -199,8 +199,8 @@ def _is_computed(expr: ir.Expr, against: dict[ir.Expr, list[ir.Expr]]) -> bool:
     """An expression of which every part that a form tells is a variable itself, and no edge of its own is known."""
     if not isinstance(expr, ir.Arithmetic | ir.Negative | ir.Call | ir.Named) or not against[expr]:
         return False
-    if any(is_constant(other) for other in against[expr]):
-        return False
+    if any(is_constant(other) for other in against[expr]) or any(isinstance(part, ir.Case) for part in walk(expr)):
+        return False  # a value table has edges of its own
     leaves = [part for part in walk(expr) if isinstance(part, ir.Field | ir.Subject | ir.Aggregate)]
     return all(leaf in against for leaf in leaves)
 
@@ -227,12 +227,18 @@ def kind_of(expr: ir.Expr) -> Kind:
             return kind_of(expr.value)
         case ir.Words() | ir.Call(function="unnumbered"):
             return TEXT
+        case ir.Call(function="days") | ir.WorkingDays():
+            return DAYS
         case ir.Call(arguments=arguments):
             return kind_of(arguments[0])
+        case ir.Case(rows=rows):
+            return next((kind for row in rows if (kind := kind_of(row.value)) != RATIO), RATIO)
         case ir.Aggregate(function="exists" | "every"):
             return TRUTH
+        case ir.Aggregate(body=ir.Field() as body):
+            return body.kind
         case ir.Aggregate(body=body) if body is not None:
-            return kind_of(body)
+            return NumberKind(expr.dim)
         case ir.Compare() | ir.HasState() | ir.IsClass() | ir.Contains() | ir.And() | ir.Or() | ir.Not():
             return TRUTH
         case _:

@@ -8,18 +8,20 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 
 import attrs
 
 from perfdsl.core import ir
 from perfdsl.core.show import show_expression, show_value
 from perfdsl.core.values import TextValue, Value
-from perfdsl.core.walk import expressions_of, replace
+from perfdsl.core.walk import expressions_of, replace, walk
 from perfdsl.diagnostics import Diagnostic, Note, Severity
 from perfdsl.engine.environment import Environment
 from perfdsl.engine.table import Scored, applying_rows, score_outcome
 from perfdsl.engine.trace import Trace
 from perfdsl.source import Span
+from perfdsl.verify.beyond import Beyond
 from perfdsl.verify.grades import check_grades
 from perfdsl.verify.samples import (
     OTHER_WORD,
@@ -49,6 +51,8 @@ def check_tables(program: ir.Program, problems: Sequence[Diagnostic] = ()) -> li
     for scheme in program.schemes:
         for table, points in _tables(scheme.children):
             found += _Check(table, points, whole=not broken.reaches(table.span)).problems()
+            for case in value_tables(table):
+                found += _Check(case, points, whole=not broken.reaches(case.span)).problems()
         found += check_grades(scheme)
     return list(dict.fromkeys(found))
 
@@ -72,6 +76,17 @@ def _nested(table: ir.Table, points: Fraction) -> Iterator[tuple[ir.Table, Fract
         outcome = row.outcome.base if isinstance(row.outcome, ir.Adjusted) else row.outcome
         if isinstance(outcome, ir.Nested):
             yield from _nested(outcome.table, points)
+
+
+def value_tables(table: ir.Table) -> Iterator[ir.Table]:
+    """The value tables (令 X = 按 …) that a table reads, in the shape of scoring tables."""
+    parts = [table.subject, *(row.when for row in table.rows)]
+    parts += [expr for row in table.rows for expr in expressions_of(row.outcome)]
+    for part in parts:
+        for case in walk(part) if part is not None else ():
+            if isinstance(case, ir.Case):
+                rows = tuple(ir.Row(row.when, ir.Award(row.value), row.text, row.span) for row in case.rows)
+                yield ir.Table(None, "", rows, case.ordered, rows[0].span)
 
 
 class _Broken:
@@ -118,8 +133,10 @@ class _Check:
     """Looks through one table; `whole` is False where a row may have been lost."""
 
     def __init__(self, table: ir.Table, points: Fraction, *, whole: bool) -> None:
+        self._own: dict[ir.Expr, ir.Expr] = {}
         if table.subject is not None:
             own = {table.subject: ir.Subject(kind_of(table.subject))}
+            self._own.update(own)
             rows = tuple(attrs.evolve(row, when=replace(row.when, own)) for row in table.rows)
             table = attrs.evolve(table, rows=rows)
         self._table, self._points, self._whole = table, points, whole
@@ -135,20 +152,27 @@ class _Check:
         found: list[Diagnostic] = []
         alive: set[int] = set()
         gap = False
+        beyond = Beyond(self._table, self._points)
         for count, combination in enumerate(self._places.combinations(self._points)):
             if count == MAX_CELLS:
                 args = {"count": f"> {MAX_CELLS}", "limit": str(MAX_CELLS)}
                 return [*found, Diagnostic("PD0504", Severity.INFO, self._table.span, args)]
             applying, known = self._applying(combination.env)
             alive |= set(applying)
-            if not applying and known and combination.is_given and self._whole and not gap:
+            for at in applying:
+                if beyond.watches(at):
+                    scores = [score for env in self._alike(combination, {at}) if (score := self._score(at, env))]
+                    found += beyond.tried(at, scores, partial(self._describe, combination, self._variables))
+            adds = self._table.collect is not None and self._table.collect.way == "add_up"
+            if not applying and known and combination.is_given and self._whole and not gap and not adds:
                 gap = True
                 args = {"value": self._describe(combination, self._variables)}
                 found.append(Diagnostic("PD0501", Severity.ERROR, self._table.span, args))
-            found += self._overlaps(applying, combination)
+            if self._table.collect is None:
+                found += self._overlaps(applying, combination)
         if self._whole:
             found += self._dead(alive, gap=gap)
-        return found
+        return [*found, *beyond.untried()]
 
     def _applying(self, env: Environment) -> tuple[list[int], bool]:
         """The rows that apply, and whether that is known of every row."""
@@ -210,10 +234,11 @@ class _Check:
         outcome = self._table.rows[at].outcome
         if isinstance(outcome, ir.Nested | ir.Open):
             return None
-        bare = replace(outcome, self._places.of)
+        bare = replace(replace(outcome, self._own), self._places.of)
         if not all(is_settled(expr, env) for expr in expressions_of(bare)):
             return None
-        return score_outcome(bare, env, Trace(on=False))
+        scored = score_outcome(bare, env, Trace(on=False))
+        return scored if scored.settled else None
 
     # ---- words ----
 

@@ -6,7 +6,7 @@ import os
 import platform
 from importlib.metadata import PackageNotFoundError, version
 
-from tests.benchmarks import bench_score, bench_startup
+from tests.benchmarks import bench_load, bench_score, bench_startup
 
 PACKAGES = ("perfdsl", "lark", "attrs", "zen-engine")
 
@@ -22,6 +22,8 @@ def main() -> None:
     bench_startup.main([])
     print()
     bench_score.main([])
+    print()
+    bench_load.main([])
 
 
 def installed(package: str) -> str:

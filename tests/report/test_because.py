@@ -106,8 +106,8 @@ def test_the_derivation_of_a_deduction() -> None:
 @pytest.mark.parametrize(
     ("clauses", "words"),
     [
-        ("每满 1个百分点 扣 0.5分", "只计整步，计 6 步，扣 3分"),
-        ("每超过 1个百分点 扣 0.5分，不足 1个百分点 按 1个百分点 计", "不足一步按一步，计 7 步，扣 3.5分"),
+        ("每满 1个百分点 扣 0.5分，扣完为止", "只计整步，计 6 步，扣 3分"),
+        ("每超过 1个百分点 扣 0.5分，不足 1个百分点 按 1个百分点 计，扣完为止", "不足一步按一步，计 7 步，扣 3.5分"),
     ],
 )
 def test_the_readings_of_steps_have_words(clauses: str, words: str) -> None:

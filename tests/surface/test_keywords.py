@@ -13,12 +13,12 @@ ONE_SPELLING = set("[](){},:+-.")
 
 
 def _literals() -> set[str]:
-    """Every literal of the grammar's rules; what the pattern of ROUND_PLACES holds counts too."""
+    """Every literal of the grammar's rules; what the patterns of ROUND_PLACES and EACH hold counts too."""
     text = re.sub(r"//.*", "", grammar_text())
     rules = "\n".join(line for line in text.splitlines() if not re.match(r"\s*(?:%|[A-Z_]+(?:\.\d)?:)", line))
-    pattern = re.search(r"^ROUND_PLACES\S*: /(.*)/", text, re.MULTILINE)
-    assert pattern
-    return {*re.findall(r'"([^"]*)"', rules), *re.findall(r"[\u4e00-\u9fff]+", pattern[1])}
+    patterns = re.findall(r"^(?:ROUND_PLACES|EACH)\S*: /(.*)/", text, re.MULTILINE)
+    assert len(patterns) == 2
+    return {*re.findall(r'"([^"]*)"', rules), *re.findall(r"[\u4e00-\u9fff]+", " ".join(patterns))}
 
 
 def _words(spellings: tuple[str, ...]) -> set[str]:

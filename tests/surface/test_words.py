@@ -8,7 +8,7 @@ from perfdsl.surface import tree
 from tests.surface.reading import names, sound
 
 
-def _let(text: str) -> tree.Expression:
+def _let(text: str) -> tree.Expression | tree.Nested:
     (item,) = sound(f"令 甲 = {text}").items
     assert isinstance(item, tree.Let)
     return item.value

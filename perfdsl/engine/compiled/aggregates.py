@@ -31,7 +31,8 @@ def compile_aggregate(expr: ir.Aggregate, scope: Scope, compile_expression: Comp
         return Test(_exists(frames, condition))
     if expr.function == "count":
         return Whole(_count(frames, condition), Fraction(1), ())
-    assert isinstance(expr.body, ir.Field)
+    if not isinstance(expr.body, ir.Field):
+        raise UncoveredError(f"{expr.function} of more than a cell")
     body = compile_expression(expr.body, inside)
     if isinstance(body, Whole | Cells):
         return _numbers(expr, frames, condition, body)

@@ -83,6 +83,8 @@ def compile_expression(expr: ir.Expr, scope: Scope) -> Code:  # noqa: C901  # on
             return _call(expr, scope)
         case ir.Aggregate():
             return aggregates.compile_aggregate(expr, scope, compile_expression)
+        case ir.Case() | ir.WorkingDays():
+            raise UncoveredError(type(expr).__name__)
         case _:
             assert_never(expr)
 
@@ -153,6 +155,8 @@ def _first_part(ratio: Run) -> Run:
 
 
 def _call(expr: ir.Call, scope: Scope) -> Code:
+    if expr.function == "days":
+        raise UncoveredError("days")
     if expr.function == "unnumbered":
         return Text(conditions.without_number(text_of(compile_expression(expr.arguments[0], scope)), unnumbered))
     if expr.function == "prefer":

@@ -13,7 +13,7 @@ from perfdsl.core import ir
 from perfdsl.core.gone import GONE, Gone
 from perfdsl.core.layout import Frame
 from perfdsl.engine.compiled import regions, simplify
-from perfdsl.engine.compiled.codes import Code, Plain, Ratio, Run, Text, Whole
+from perfdsl.engine.compiled.codes import Code, Plain, Ratio, Run, Text, UncoveredError, Whole
 from perfdsl.engine.compiled.expressions import compile_expression, compile_test
 from perfdsl.engine.compiled.finish import Finish, fraction_of
 from perfdsl.engine.compiled.outcomes import OPEN, compile_outcome, open_score
@@ -25,6 +25,8 @@ Rows = tuple[ir.Row, ...]
 
 def compile_table(table: ir.Table, scope: Scope, finish: Finish) -> Run:
     """The closure of an indicator's score."""
+    if table.collect is not None:
+        raise UncoveredError(table.collect.way)
     if table.subject is None:
         return _Rows(table.ordered, scope, finish).run(table.rows)
     subject = compile_expression(table.subject, scope)

@@ -88,7 +88,6 @@ STEPS = (
     Rule("PD0119", r"(?P<here>¦\s*(?:的|则|,|就|,?\s*应|,?\s*再))(?=\s*[扣加])", " "),
     Rule("PD0140", r"¦(?P<here>每(?:上升|增长|提高|下降|下滑|升高|升|降|多出|多|少|差|缺|相差|偏离|超出|出现|有|发现|逾期|延迟|迟|未)?\w*?)(?=\s*\d)",
          None, without=","),
-    Rule("PD0140", r"¦(?P<here>每)", None, without=","),
     Rule("PD0140", r"(?P<here>per\s+[\w.% ]+?)\s*¦\s*(?=deduct|add)", None, needs="over"),
     Rule("PD0162", r"(?P<here>不足[^,]*?(?:按[^,]*?)?)¦\s*$", None),
     Rule("PD0162", r"(?P<here>part\b[^,]*?)\s*¦", None, needs="counts ignored"),

@@ -1,0 +1,81 @@
+"""What stands left of the arrow (specs/tables.md)."""
+
+from __future__ import annotations
+
+import attrs
+
+from perfdsl.core import ir
+from perfdsl.core.kinds import RATIO, Kind, TextKind
+from perfdsl.lower.context import Context
+from perfdsl.lower.expressions import compare, lower_expression, lower_truth, within
+from perfdsl.lower.scope import Scope
+from perfdsl.lower.typed import Typed, as_number
+from perfdsl.surface import tree
+
+_LARGE = 1
+"""A bare number of more digits than this before its point is no share that a scheme would set a limit at."""
+
+
+@attrs.frozen
+class Judged:
+    """The value that a table judges, with its kind and the place where it is written.
+
+    `copied`: rows hold the value itself in place of a reference to it, as those of a value table do.
+    """
+
+    expr: ir.Expr
+    kind: Kind
+    node: tree.Node
+    copied: bool = False
+
+    @property
+    def subject(self) -> Typed:
+        """The value as rows see it."""
+        return (self.expr if self.copied else ir.Subject(self.kind)), self.kind
+
+
+def lower_condition(condition: tree.Condition, judged: Judged | None, scope: Scope, context: Context) -> ir.Expr | None:
+    """Lower what stands left of the arrow; 其余 is the caller's."""
+    if not isinstance(condition, tree.Test | tree.Interval | tree.States | tree.Values):
+        assert not isinstance(condition, tree.Otherwise)
+        return lower_truth(condition, scope, context)
+    if judged is None:
+        context.error("PD0401", condition.span, text=context.written(condition.span))
+        return None
+    _warn_without_percent(condition, judged, context)
+    match condition:
+        case tree.Test():
+            right = lower_expression(condition.operand, scope, context)
+            if right is None:
+                return None
+            return compare(condition.operator, judged.subject, judged.node, right, condition.operand, context)
+        case tree.Interval():
+            return within(judged.subject, judged.node, condition, scope, context)
+        case tree.States():
+            states = tuple(ir.HasState(judged.subject[0], state) for state in condition.states)
+            return states[0] if len(states) == 1 else ir.Or(states)
+        case tree.Values():
+            return _one_of(condition, judged, context)
+
+
+def _warn_without_percent(condition: tree.Condition, judged: Judged, context: Context) -> None:
+    """A quotient compared with 100 is compared with 10000%: most likely the sign was forgotten."""
+    quotient = isinstance(judged.node, tree.Arithmetic) and judged.node.operator == "÷"
+    if not quotient or as_number(judged.kind) != RATIO:
+        return
+    ends = [condition.operand] if isinstance(condition, tree.Test) else []
+    ends += [condition.low, condition.high] if isinstance(condition, tree.Interval) else []
+    for end in ends:
+        if isinstance(end, tree.Quantity) and end.unit is None and len(end.number.partition(".")[0]) > _LARGE:
+            context.warn("PD0333", end.span, text=context.written(end.span), number=end.number)
+
+
+def _one_of(values: tree.Values, judged: Judged, context: Context) -> ir.Expr | None:
+    words = [
+        compare("=", judged.subject, judged.node, (ir.Words(text.text), TextKind()), text, context)
+        for text in values.texts
+    ]
+    sound = tuple(word for word in words if word is not None)
+    if len(sound) < len(words):
+        return None
+    return sound[0] if len(sound) == 1 else ir.Or(sound)
