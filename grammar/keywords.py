@@ -182,6 +182,28 @@ EXPRESSIONS = _rows("""
     f_workdays     | 间隔工作日  | workdays_between
 """)
 
+PEERS = _rows("""
+    f_rank           | 名次        | rank
+    f_peers_mean     | 同行平均    | peers_mean
+    f_peers_median   | 同行中位数  | peers_median
+    f_peers_max      | 同行最大    | peers_max
+    f_peers_min      | 同行最小    | peers_min
+    f_peers_sum      | 同行合计    | peers_sum
+    f_peers_count    | 同行个数    | peers_count
+    f_peers_quantile | 同行分位数  | peers_quantile
+    peers_score      | 同行平均分  | peers_score
+    alike            | 同类        | alike
+    including_own    | 含本单位    | including own
+    excluding_own    | 不含本单位  | excluding own
+    descending       | 从高到低    | descending
+    ascending        | 从低到高    | ascending
+    ties_high        | 并列取前    | ties high
+    ties_low         | 并列取后    | ties low
+    ties_mean        | 并列取中    | ties mean
+    ties_dense       | 并列顺排    | ties dense
+""")
+"""Functions over all forms of a run."""
+
 SIGNS = (
     Keyword("arrow", ("→",), ("->",)),
     Keyword("or_sign", ("、",), ("|",)),
@@ -193,5 +215,5 @@ SIGNS = (
 )
 """Signs with two spellings; every other sign is the same in both."""
 
-KEYWORDS = (*ITEMS, *FORMS, *SCHEMES, *ROWS, *CHECKS, *EXPRESSIONS)
+KEYWORDS = (*ITEMS, *FORMS, *SCHEMES, *ROWS, *CHECKS, *EXPRESSIONS, *PEERS)
 """Every keyword."""

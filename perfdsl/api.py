@@ -20,10 +20,12 @@ from perfdsl.compiled import Compiled, keep, recall
 from perfdsl.core import ir
 from perfdsl.core.results import Result
 from perfdsl.core.show import Lang
+from perfdsl.core.stage import needs_peers
 from perfdsl.diagnostics import Cell, Diagnostic, Severity, has_errors
 from perfdsl.engine.check import Tally, run_check
 from perfdsl.engine.claims import claim_findings
 from perfdsl.engine.cost import MAX_COST, cost_of_check, cost_of_scheme, count_rows
+from perfdsl.engine.pools import Pools
 from perfdsl.engine.scheme import score_form
 from perfdsl.files import Folder, read_rule_files
 from perfdsl.forms.json_text import JsonRead, read_bytes, read_json
@@ -108,10 +110,35 @@ class Rules:
     def check(self, submission: Submission, *, tracing: bool = True, lang: Lang = "zh") -> Report:
         """Recompute every score of a submission, compare the claims, put every check. Never raises on data.
 
+        A rule that compares a unit with its peers sees only the forms of this submission; `check_all` sees all.
+
         Args:
             tracing: whether results carry their derivations; scores and findings are the same without.
             lang: the language of units and states in derivations; what an author wrote stays as it is.
         """
+        return self._check(submission, self._peers([submission]), tracing=tracing, lang=lang)
+
+    def check_all(self, submissions: Iterable[Submission], *, tracing: bool = True, lang: Lang = "zh") -> list[Report]:
+        """Check the submissions of a whole run, each with all the others as its peers; in their order.
+
+        What peers are asked for is read once for all of them, whatever their number. Arguments as for `check`.
+        """
+        every = list(submissions)
+        pools = self._peers(every)
+        return [self._check(submission, pools, tracing=tracing, lang=lang) for submission in every]
+
+    def _peers(self, submissions: list[Submission]) -> Pools:
+        """The forms that are compared with each other: under one scheme, in one year. First stage of a run."""
+        pools = Pools()
+        if any(needs_peers(scheme) for scheme in self.program.schemes):
+            for submission in submissions:
+                for name, several in submission.forms.items():
+                    for scheme in filter(needs_peers, self.schemes_for(name, submission.year)):
+                        for form in several:
+                            pools.add(scheme, submission.year, form, submission.forms)
+        return pools
+
+    def _check(self, submission: Submission, pools: Pools, *, tracing: bool, lang: Lang) -> Report:
         findings = list(submission.findings)
         results: list[Result] = []
         counts = count_rows(submission.forms)
@@ -123,7 +150,10 @@ class Rules:
                     if cost > MAX_COST:
                         findings.append(_too_costly(scheme.name, scheme.span, cost, submission))
                         continue
-                    result = score_form(scheme, form, submission.forms, submission.id, tracing=tracing, lang=lang)
+                    peers = pools.place(scheme, submission.year, form)
+                    result = score_form(
+                        scheme, form, submission.forms, submission.id, tracing=tracing, lang=lang, peers=peers
+                    )
                     found = [*result.findings, *claim_findings(result, scheme, form)]
                     results.append(attrs.evolve(result, findings=tuple(found)))
                     findings += found

@@ -199,6 +199,9 @@ class _Reader:
         elif isinstance(expr, ir.Aggregate):
             for inside in self._inside(expr.source, frames):
                 yield from self._of_row(expr, inside)
+        elif isinstance(expr, ir.Peers):
+            for part in children(expr):  # the unit's own cells; in the form alone, whatever row is at hand
+                yield from self.cells(part, frames[:1])
         else:
             for part in children(expr):
                 yield from self.cells(part, frames)

@@ -27,8 +27,8 @@ CASES = ROOT / "specs" / "cases"
 HOLE = "◇"
 """Stands in a frame for the rules of the case."""
 
-DATA = ("data", "forms", "submission", "json", "bytes")
-RESULTS = ("score", "scores", "sections", "claims", "grades", "results", "findings", "tallies", "why")
+DATA = ("data", "forms", "submission", "units", "json", "bytes")
+RESULTS = ("score", "scores", "sections", "claims", "grades", "results", "findings", "tallies", "why", "each")
 EXPECTATIONS = (*RESULTS, "diagnostics", "problems")
 _CASE = ("name", "about", "in", "rules", "file", "english", *DATA, *EXPECTATIONS)
 _ENGLISH = ("rules", *DATA, *EXPECTATIONS)
@@ -208,6 +208,9 @@ def content(kind: str, value: Any, rules: api.Rules) -> bytes:
             return str(value).encode()
         case "data":
             value = {"submission": "例", "表": [{"表": rules.program.forms[0].name, "数据": value}]}
+        case "units":
+            form = rules.program.forms[0].name
+            value = [{"submission": name, "表": [{"表": form, "数据": cells}]} for name, cells in value.items()]
         case "forms":
             value = {"submission": "例", "表": value}
         case _:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -17,13 +17,13 @@ from perfdsl.quantities import format_number
 from perfdsl.source import SourceFile
 from tests.cases import RESULTS, Case, case_files, compile_rules, read_cases, read_submissions, written
 
-Check = Callable[[api.Rules, Submission], api.Report]
+Check = Callable[[api.Rules, Sequence[Submission]], list[api.Report]]
 
 MODES: dict[str, Check] = {
-    "explained": lambda rules, submission: rules.check(submission),
-    "silent": lambda rules, submission: rules.check(submission, tracing=False),
+    "explained": lambda rules, submissions: rules.check_all(submissions),
+    "silent": lambda rules, submissions: rules.check_all(submissions, tracing=False),
 }
-"""Ways to check a submission that must give the same results; a new reader is one more line. Compiled rules give scores
+"""Ways to check submissions that must give the same results; a new reader is one more line. Compiled rules give scores
 without findings and are held against these results in tests/engine/test_compiled_agrees.py, case by case."""
 
 ALL = [case for path in case_files() for case in read_cases(path)]
@@ -68,7 +68,7 @@ def test_data_file(case: Case) -> None:
 def test_results(case: Case, mode: str) -> None:
     """What checking the data gives."""
     rules = _rules(case)
-    reports = [MODES[mode](rules, submission) for submission in read_submissions(case, rules).submissions]
+    reports = MODES[mode](rules, read_submissions(case, rules).submissions)
     key = next(key for key in RESULTS if key in case.expected)
     expected = case.expected[key]
     if key == "findings":
@@ -86,8 +86,25 @@ def test_results(case: Case, mode: str) -> None:
         return
     if key == "why" and mode != "explained":
         return
+    if key == "each":
+        told = {name: said for name, said in expected.items() if mode == "explained" or not isinstance(said, list)}
+        assert _of_each(reports, told) == told
+        return
     assert len(results) == 1, [result.scheme for result in results]
     assert _found(key, results[0], expected) == expected
+
+
+def _of_each(reports: Sequence[api.Report], expected: Mapping[str, Any]) -> dict[str, Any]:
+    """What each submission gets: its total, or the scores of its indicators, or the derivation, as the case asks."""
+    keys: dict[type, str] = {str: "score", dict: "scores", list: "why"}
+    results = [(report.submission.id, result) for report in reports for result in report.results]
+    results = [(name, result) for name, result in results if name in expected]
+    assert [name for name, _ in results] == list(expected)
+    found = {}
+    for name, result in results:
+        asked = expected[name]
+        found[name] = _found(keys[type(asked)], result, asked)
+    return found
 
 
 def _rules(case: Case) -> api.Rules:

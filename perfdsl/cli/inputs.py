@@ -17,7 +17,7 @@ from perfdsl.run import Run, run_findings
 from perfdsl.source import Span
 
 if TYPE_CHECKING:
-    from perfdsl.api import Report, Rules
+    from perfdsl.api import Rules
     from perfdsl.cli.arguments import Asked
     from perfdsl.forms.submission import Submission
     from perfdsl.messages import Lang
@@ -59,10 +59,10 @@ def run_inputs(inputs: Inputs, lang: Lang) -> Run:
     rules, problems, sources = compile_files(folder)
     if rules is None:
         return Run(None, digest_of(folder.sources), problems=tuple(map(_suggested, problems)), sources=sources)
-    reports: list[Report] = []
+    submissions: list[Submission] = []
     for path in data_files(inputs.data, problems):
-        read = _read_file(path, rules, problems, sources)
-        reports += [rules.check(submission, lang=lang) for submission in read]
+        submissions += _read_file(path, rules, problems, sources)
+    reports = rules.check_all(submissions, lang=lang)
     findings = run_findings(rules, reports)
     return Run(rules, rules.digest, tuple(reports), tuple(problems), findings, sources)
 

@@ -215,6 +215,32 @@ class WorkingDays:
     calendar: Calendar
 
 
+@attrs.frozen
+class Peers:
+    """A function over the forms of a run that the same scheme applies to (specs/peers.md).
+
+    Attributes:
+        function: rank, mean, median, max, min, sum, count or quantile.
+        of: read in each peer's own form (frame 0 is that form); None counts the forms themselves.
+        where: leaves peers out, read in the peer's form.
+        alike: only peers with the same value here as the form at hand count.
+        own: whether the form at hand is one of them; always for a rank.
+        descending, ties: for a rank: whether the greatest value comes first; high, low, mean or dense. "" otherwise.
+        share: for a quantile, from 0 to 1; 0 otherwise.
+        kind: of the value.
+    """
+
+    function: str
+    of: Expr | None
+    where: Expr | None
+    alike: Expr | None
+    own: bool
+    descending: bool
+    ties: str
+    share: Fraction
+    kind: NumberKind
+
+
 Expr = (
     Literal
     | Words
@@ -235,6 +261,7 @@ Expr = (
     | Aggregate
     | Case
     | WorkingDays
+    | Peers
 )
 
 
@@ -263,6 +290,11 @@ class Open:
     """待定: anything from 0 to the points."""
 
     reason: str
+
+
+@attrs.frozen
+class PeersScore:
+    """同行平均分: the mean of this indicator's scores over the peers whose score comes from another row."""
 
 
 @attrs.frozen
@@ -326,7 +358,7 @@ class Adjusted:
     limits: tuple[Bound | RoundTo, ...]
 
 
-Outcome = Award | Discretion | Open | Nested | Adjusted
+Outcome = Award | Discretion | Open | PeersScore | Nested | Adjusted
 
 
 @attrs.frozen
@@ -369,7 +401,10 @@ class Table:
 
 @attrs.frozen
 class Indicator:
-    """A leaf with points of its own. `claimed` is the cell where the form claims a score."""
+    """A leaf with points of its own. `claimed` is the cell where the form claims a score.
+
+    `stage` is 2 where its table needs what all forms of the run say, else 1.
+    """
 
     name: str
     points: Fraction
@@ -377,6 +412,7 @@ class Indicator:
     claimed: Expr | None
     basis: tuple[str, ...]
     span: Span
+    stage: int = 1
 
 
 @attrs.frozen
@@ -392,6 +428,7 @@ class EachRow:
     claimed: Expr | None
     basis: tuple[str, ...]
     span: Span
+    stage: int = 1
 
 
 @attrs.frozen

@@ -25,10 +25,20 @@ _STATES: dict[str, tuple[str, str]] = {
 _FUNCTIONS = {
     "sum": "合计", "mean": "平均", "max": "最大", "min": "最小", "count": "计数", "exists": "存在", "every": "全部",
     "pick": "取", "prefer": "先取", "abs": "绝对值", "integer": "取整", "unnumbered": "去编号",
-    "days": "间隔天数", "workdays": "间隔工作日",
+    "days": "间隔天数", "workdays": "间隔工作日", "rank": "名次",
+    "peers_mean": "同行平均", "peers_median": "同行中位数", "peers_max": "同行最大", "peers_min": "同行最小",
+    "peers_sum": "同行合计", "peers_count": "同行个数", "peers_quantile": "同行分位数",
 }  # fmt: skip
 
 _ENGLISH = {"days": "days_between", "workdays": "workdays_between"}
+_DIRECTIONS = {True: ("从高到低", "descending"), False: ("从低到高", "ascending")}
+_OWN = {True: ("含本单位", "including own"), False: ("不含本单位", "excluding own")}
+_TIES = {
+    "high": ("并列取前", "ties high"),
+    "low": ("并列取后", "ties low"),
+    "mean": ("并列取中", "ties mean"),
+    "dense": ("并列顺排", "ties dense"),
+}
 
 Lang = Literal["zh", "en"]
 Show = Callable[[ir.Expr], str]
@@ -116,6 +126,8 @@ class _Expression:
                 return self.leaf(expr) if self.leaf else ".".join((*((expr.form,) if expr.form else ()), *expr.path))
             case ir.Aggregate():
                 return self.leaf(expr) if self.leaf else self.aggregate(expr)
+            case ir.Peers():
+                return self.leaf(expr) if self.leaf else self.peers(expr)
             case ir.Named():
                 return self.show(expr.value, level) if self.leaf else expr.name
             case ir.Literal():
@@ -173,6 +185,23 @@ class _Expression:
             for row in expr.rows
         )
         return f"{{ {'；'.join(rows)} }}"
+
+    def peers(self, expr: ir.Peers) -> str:
+        parts = [] if expr.of is None else [self.show(expr.of, 0)]
+        if expr.function == "rank":
+            parts.append(self.word(*_DIRECTIONS[expr.descending]))
+            parts.append(self.word(*_TIES[expr.ties]))
+            return f"{self.function('rank')}（{'，'.join((*parts, *self.among(expr)))}）"
+        if expr.function == "quantile":
+            parts.append(f"{format_number(expr.share * 100)}%")
+        parts.append(self.word(*_OWN[expr.own]))
+        return f"{self.function(f'peers_{expr.function}')}（{'，'.join((*parts, *self.among(expr)))}）"
+
+    def among(self, expr: ir.Peers) -> list[str]:
+        """Which peers count."""
+        alike = [] if expr.alike is None else [f"{self.word('同类', 'alike')} {self.show(expr.alike, 3)}"]
+        where = [] if expr.where is None else [f"{self.word('其中', 'where')} {self.show(expr.where, 0)}"]
+        return alike + where
 
     def aggregate(self, expr: ir.Aggregate) -> str:
         source = expr.source

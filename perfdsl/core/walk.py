@@ -33,6 +33,8 @@ def children(expr: ir.Expr) -> tuple[ir.Expr, ...]:
             return tuple(part for row in expr.rows for part in (row.when, row.value) if part is not None)
         case ir.WorkingDays():
             return expr.start, expr.end
+        case ir.Peers():
+            return tuple(part for part in (expr.of, expr.where, expr.alike) if part is not None)
         case ir.Literal() | ir.Words() | ir.Field() | ir.Subject() | ir.Full():
             return ()
 
@@ -73,7 +75,7 @@ def expressions_of(outcome: ir.Outcome) -> Iterator[ir.Expr]:
                     yield from (change.measure, change.step)
             yield from (part for part in (outcome.most_minus, outcome.most_plus) if part is not None)
             yield from (limit.value for limit in outcome.limits if isinstance(limit, ir.Bound))
-        case ir.Open() | ir.Nested():
+        case ir.Open() | ir.PeersScore() | ir.Nested():
             pass
 
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import attrs
 
 from perfdsl.core.values import Absent, FormData, Number, Record, State, Value
+
+if TYPE_CHECKING:
+    from perfdsl.core import ir
+    from perfdsl.engine.peers import Place
 
 
 @attrs.frozen
@@ -18,16 +23,19 @@ class Environment:
         forms: every form of the submission, by name.
         subject: the value that the table judges; None outside a table.
         points: the points of the indicator at hand; None outside an indicator.
+        peers: the forms of the run under the same scheme, and which of them is the one at hand; None outside a scheme
+            that asks for them.
     """
 
     frames: tuple[Record, ...]
     forms: dict[str, tuple[FormData, ...]]
     subject: Value | None = None
     points: Fraction | None = None
+    peers: Place | None = None
 
     def inside(self, *records: Record) -> Environment:
         """The environment with more frames inside."""
-        return Environment(self.frames + records, self.forms, self.subject, self.points)
+        return Environment(self.frames + records, self.forms, self.subject, self.points, self.peers)
 
     def judging(self, subject: Value | None) -> Environment:
         """The environment of a table that judges this value."""
@@ -36,6 +44,11 @@ class Environment:
     def with_points(self, points: Fraction) -> Environment:
         """The environment of an indicator with these points."""
         return attrs.evolve(self, points=points)
+
+    def scoring(self, indicator: ir.Indicator) -> Environment:
+        """The environment of this indicator's table."""
+        peers = self.peers if self.peers is None else attrs.evolve(self.peers, indicator=indicator)
+        return attrs.evolve(self, points=indicator.points, peers=peers)
 
     def full(self) -> Number:
         """满分 here."""

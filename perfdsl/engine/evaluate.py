@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from perfdsl.core import ir
 from perfdsl.core.values import Absent, Day, Number, State, TextValue, Truth, Value, Written
-from perfdsl.engine import aggregate, case, days
+from perfdsl.engine import aggregate, case, days, peers
 from perfdsl.engine.environment import Environment, cell
 from perfdsl.engine.text import unnumbered
 from perfdsl.quantities import WrittenDate, parse_written
@@ -73,6 +73,8 @@ def evaluate(expr: ir.Expr, env: Environment) -> Value:  # noqa: C901  # one cas
             return case.evaluate_case(expr, env, evaluate)
         case ir.WorkingDays():
             return days.working_days(evaluate(expr.start, env), evaluate(expr.end, env), expr.calendar)
+        case ir.Peers():
+            return peers.evaluate_peers(expr, env, evaluate)
         case _:
             assert_never(expr)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 from fractions import Fraction
 
 import attrs
@@ -11,12 +12,15 @@ from perfdsl.core import ir
 from perfdsl.core.results import IndicatorResult, Result, SectionResult
 from perfdsl.core.score import Score, total
 from perfdsl.core.show import Lang, show_points, show_value
+from perfdsl.core.stage import needs_peers
 from perfdsl.core.values import Absent, FormData, Number, Record
 from perfdsl.diagnostics import Cell, Diagnostic, Severity
 from perfdsl.engine.aggregate import environments
 from perfdsl.engine.environment import Environment, rows
 from perfdsl.engine.evaluate import as_text, evaluate, evaluate_number, is_true
+from perfdsl.engine.peers import Place
 from perfdsl.engine.place import form_path, source_of
+from perfdsl.engine.pools import alone
 from perfdsl.engine.table import Scored, score_table
 from perfdsl.engine.trace import Trace
 
@@ -33,7 +37,7 @@ class _Run:
     """How often each row of the form was scored, by the identity of its record."""
 
 
-def score_form(
+def score_form(  # noqa: PLR0913  # what a form is scored with
     scheme: ir.Scheme,
     form: FormData,
     forms: dict[str, tuple[FormData, ...]],
@@ -41,6 +45,7 @@ def score_form(
     *,
     tracing: bool = True,
     lang: Lang = "zh",
+    peers: Place | None = None,
 ) -> Result:
     """Score one form. The findings of the result are empty; `claims` and `checks` add theirs.
 
@@ -48,9 +53,13 @@ def score_form(
         forms: every form of the submission by name, for rules that look at other forms.
         tracing: whether to write the derivation down; never changes a score.
         lang: the language of units and states in the derivation.
+        peers: the forms of the run under the same scheme; without them a scheme that asks for peers takes the form
+            for its only one.
     """
     run = _Run(scheme, Trace(tracing, lang))
-    env = Environment((form.record,), forms)
+    if peers is None and needs_peers(scheme):
+        peers = alone(scheme, form, forms)
+    env = Environment((form.record,), forms, peers=peers)
     scores = [_child(child, (), env, run)[0] for child in scheme.children]
     score = _rounded(total(scores), scheme.total_rounding)
     claimed = evaluate_number(scheme.claimed_total, env) if scheme.claimed_total is not None else None
@@ -67,7 +76,7 @@ def score_form(
         claimed_grades=grades_of(scheme, Score.exactly(claim)) if claim is not None else (),
         indicators=tuple(run.indicators),
         sections=tuple(run.sections),
-        findings=tuple(_rows_left_out(scheme, form, submission, run)),
+        findings=(*_rows_left_out(scheme, form, submission, run), *_without_peers(scheme, form, submission, peers)),
         rule=scheme.span,
     )
 
@@ -83,6 +92,13 @@ def _rows_left_out(scheme: ir.Scheme, form: FormData, submission: str, run: _Run
                 code = "PD1212" if times == 0 else "PD1213"
                 found.append(Diagnostic(code, Severity.ERROR, where, {"scheme": scheme.name}, rule=scheme.span))
     return found
+
+
+def _without_peers(scheme: ir.Scheme, form: FormData, submission: str, peers: Place | None) -> Iterator[Diagnostic]:
+    """That a place among one says little."""
+    if peers is not None and len(peers.pool.environments) == 1:
+        where = Cell(submission, form_path(form, ""), source_of(form, None))
+        yield Diagnostic("PD1240", Severity.INFO, where, {"scheme": scheme.name}, rule=scheme.span)
 
 
 def each_rows(children: tuple[ir.Child, ...]) -> list[ir.EachRow]:
@@ -106,7 +122,7 @@ def _child(child: ir.Child, path: tuple[str, ...], env: Environment, run: _Run) 
         case ir.Section():
             return _section(child, (*path, child.name), env, run)
         case ir.Indicator():
-            scored = score_table(child.table, env.with_points(child.points), run.trace)
+            scored = score_table(child.table, env.scoring(child), run.trace)
             return _report(scored, child, (*path, child.name), child.points, env, None, run)
         case ir.EachRow():
             return _each_row(child, path, env, run)

@@ -17,6 +17,7 @@ from perfdsl.core.show import show_number, show_points, show_score
 from perfdsl.core.values import Absent, Number, State, Truth, Value
 from perfdsl.engine.environment import Environment
 from perfdsl.engine.evaluate import evaluate, evaluate_number, is_true
+from perfdsl.engine.peer_scores import mean_of_scores
 from perfdsl.engine.trace import Trace
 
 
@@ -44,8 +45,11 @@ def score_table(table: ir.Table, env: Environment, trace: Trace) -> Scored:
         return _collected(table, table.collect, inside, trace)
     applying, unknown = applying_rows(table, inside)
     if not applying:
+        for row in table.rows:
+            trace.peers(row.when, inside)
         return _open(inside, trace, "unknown" if unknown or isinstance(subject, Absent) else "no_row", subject, unknown)
     trace.say("row", text=applying[0].text, file=applying[0].span.file, line=str(applying[0].span.line))
+    trace.peers(applying[0].when, inside)
     scored = score_outcome(applying[0].outcome, inside, trace)
     silent = Trace(on=False)
     if any(score_outcome(row.outcome, inside, silent) != scored for row in applying[1:]):
@@ -157,6 +161,8 @@ def score_outcome(outcome: ir.Outcome, env: Environment, trace: Trace) -> Scored
             return Scored(Score(Fraction(0), env.points or Fraction(0)), settled=False, reason=outcome.reason)
         case ir.Discretion():
             return _discretion(outcome, env, trace)
+        case ir.PeersScore():
+            return _peers_score(env, trace)
         case ir.Nested():
             trace.depth += 1
             scored = score_table(outcome.table, env, trace)
@@ -174,6 +180,18 @@ def _say_award(expr: ir.Expr, points: Number, env: Environment, trace: Trace) ->
             trace.say("fixed", points=show_points(points.value))
         case _:
             trace.value(expr, "", Number(points.value, (("分", 1),)), env)
+
+
+def _peers_score(env: Environment, trace: Trace) -> Scored:
+    """The mean of what the peers have by other rows; open when none of them has a settled score."""
+    mean = mean_of_scores(env, score_table)
+    if mean is None:
+        trace.say("peers_no_score")
+        return Scored(Score(Fraction(0), env.points or Fraction(0)), settled=False)
+    trace.say("peers_score", total=show_points(mean.total), count=str(mean.count), points=show_points(mean.points))
+    if mean.out:
+        trace.say("peers_left_out", count=str(mean.out))
+    return Scored(Score.exactly(mean.points))
 
 
 def _discretion(outcome: ir.Discretion, env: Environment, trace: Trace) -> Scored:

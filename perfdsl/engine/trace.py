@@ -7,9 +7,11 @@ import attrs
 from perfdsl.core import ir
 from perfdsl.core.results import Because
 from perfdsl.core.show import Lang, show_expression, show_value
+from perfdsl.core.stage import peers_in
 from perfdsl.core.values import Value, Written
 from perfdsl.engine.environment import Environment
 from perfdsl.engine.evaluate import evaluate
+from perfdsl.engine.peers_said import peers_lines
 
 
 @attrs.define
@@ -35,6 +37,17 @@ class Trace:
         )
         result = show_value(value, getattr(expr, "kind", None), self.lang)
         self.say("value", expression=text or show_expression(expr, None, self.lang), numbers=numbers, result=result)
+        self.peers(expr, env)
+
+    def peers(self, expr: ir.Expr | None, env: Environment) -> None:
+        """Add how each function over peers in an expression came about, unless it is said already."""
+        if not self.on or expr is None or env.peers is None:
+            return
+        for part in peers_in(expr):
+            for line in peers_lines(part, env, self.lang):
+                because = attrs.evolve(line, depth=self.depth)
+                if because not in self.lines:
+                    self.lines.append(because)
 
     def taken(self) -> tuple[Because, ...]:
         """The lines so far, and a fresh start."""

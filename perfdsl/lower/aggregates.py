@@ -8,6 +8,7 @@ from perfdsl.core import ir
 from perfdsl.core.kinds import RATIO, TEXT, TRUTH, Kind, NumberKind, WrittenKind
 from perfdsl.lower.context import Context
 from perfdsl.lower.days import lower_days
+from perfdsl.lower.peers import PEER_FUNCTIONS, lower_peers
 from perfdsl.lower.rewrite import paths_of, without_prefix
 from perfdsl.lower.scope import Found, Frame, Scope, find
 from perfdsl.lower.typed import Typed, in_words, mismatch, number_of, text_of, truth_of
@@ -24,6 +25,12 @@ def lower_call(call: tree.Call, scope: Scope, context: Context, lower: Lower) ->
     """Lower a function: over rows when its argument leads to rows, else over its values."""
     if call.function in ("days", "workdays"):
         return lower_days(call, scope, context, lower)
+    if call.function in PEER_FUNCTIONS:
+        return lower_peers(call, scope, context, lower)
+    if call.words:
+        word = call.words[0]
+        context.error("PD0470", word.span, text=context.written(word.span))
+        return None
     if call.function in ("abs", "integer", "unnumbered"):
         return _of_value(call, scope, context, lower)
     if call.function == "prefer":

@@ -11,6 +11,7 @@ from perfdsl.lower.context import Context
 from perfdsl.lower.entries import basis_of, single
 from perfdsl.lower.expressions import lower_expression, lower_truth
 from perfdsl.lower.lets import with_lets
+from perfdsl.lower.peers import first_stage
 from perfdsl.lower.scope import Frame, Scope, find
 from perfdsl.source import Span
 from perfdsl.surface import tree
@@ -52,8 +53,10 @@ def _domain(
     form, rows, frames = located
     before = len(context.problems)
     scope = with_lets(check.entries, Scope(frames), context)
-    where = lower_truth(domain.where, scope, context) if domain and domain.where is not None else None
-    condition = lower_truth(require.condition, scope, context)
+    where = None
+    if domain is not None and domain.where is not None:
+        where = first_stage(lower_truth(domain.where, scope, context), domain.where, context)
+    condition = first_stage(lower_truth(require.condition, scope, context), require.condition, context)
     message = _message(say.message, scope, context)
     position = single(check.entries, tree.Position, context)
     at = _position(position.path, scope, context) if position else None
@@ -107,6 +110,6 @@ def _message(text: tree.Text, scope: Scope, context: Context) -> tuple[str | ir.
         )
         names = tuple(tree.Name(part.strip(), span=span) for part in re.split(r"[.．。]", match[1]))
         typed = lower_expression(tree.Path(names, span=span), scope, context)
-        parts += [typed[0]] if typed else []
+        parts += [typed[0]] if typed and first_stage(typed[0], text, context) else []
     parts += [text.text[at:]] if at < len(text.text) else []
     return tuple(parts)

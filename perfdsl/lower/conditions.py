@@ -5,9 +5,11 @@ from __future__ import annotations
 import attrs
 
 from perfdsl.core import ir
-from perfdsl.core.kinds import RATIO, Kind, TextKind
+from perfdsl.core.kinds import RATIO, Kind, TextKind, WrittenKind
+from perfdsl.core.whole import is_whole
 from perfdsl.lower.context import Context
 from perfdsl.lower.expressions import compare, lower_expression, lower_truth, within
+from perfdsl.lower.peers import in_places
 from perfdsl.lower.scope import Scope
 from perfdsl.lower.typed import Typed, as_number
 from perfdsl.surface import tree
@@ -33,9 +35,18 @@ class Judged:
         """The value as rows see it."""
         return (self.expr if self.copied else ir.Subject(self.kind)), self.kind
 
+    @property
+    def may_be_whole(self) -> bool:
+        """Whether its values are whole numbers, or nothing is known of it."""
+        return is_whole(self.expr) or self.expr == ir.Subject(WrittenKind())
+
 
 def lower_condition(condition: tree.Condition, judged: Judged | None, scope: Scope, context: Context) -> ir.Expr | None:
     """Lower what stands left of the arrow; 其余 is the caller's."""
+    condition = in_places(condition, judged.expr if judged else None)
+    if isinstance(condition, tree.Quantity) and judged is not None and judged.may_be_whole:
+        right = lower_expression(condition, scope, context)  # 1 → 7分 in a table of places or counts
+        return None if right is None else compare("=", judged.subject, judged.node, right, condition, context)
     if not isinstance(condition, tree.Test | tree.Interval | tree.States | tree.Values):
         assert not isinstance(condition, tree.Otherwise)
         return lower_truth(condition, scope, context)

@@ -6,12 +6,14 @@ from fractions import Fraction
 
 from perfdsl.core import ir
 from perfdsl.core.kinds import POINTS
+from perfdsl.core.stage import staged
 from perfdsl.diagnostics import Note
 from perfdsl.lower.conditions import Judged, lower_condition
 from perfdsl.lower.context import Context, nearest
 from perfdsl.lower.entries import basis_of, every, policies_of, single
 from perfdsl.lower.expressions import lower_expression, lower_points, lower_truth
 from perfdsl.lower.lets import with_lets
+from perfdsl.lower.peers import check_peers_scores, first_stage
 from perfdsl.lower.scope import Frame, Scope, find
 from perfdsl.lower.tables import (
     judge,
@@ -56,7 +58,7 @@ def lower_scheme(scheme: tree.Scheme, context: Context) -> ir.Scheme | None:
         total_rounding=rounding.get(True),
         grades=_grades(grades, context) if grades else (),
         grades_ordered=bool(grades and grades.ordered),
-        claimed_total=lower_points(claimed.value, scope, context) if claimed else None,
+        claimed_total=_claim(claimed, scope, context),
         children=children,
         span=scheme.name.span,
     )
@@ -189,11 +191,17 @@ def _leaf(node: tree.Indicator, points: Fraction | None, scope: Scope, context: 
             context.error("PD0610", node.name.span, name=node.name.text)
         table = lower_table(rows, policies_of(entries), judged, inside, context, node.name.span)
     claimed = single(entries, tree.Claimed, context)
-    claim = lower_points(claimed.value, scope, context) if claimed else None
+    claim = _claim(claimed, scope, context)
     if points is None:
         return None
     _check_awards(table, points, context)
-    return ir.Indicator(node.name.text, points, table, claim, basis_of(entries), node.name.span)
+    check_peers_scores(table, context, by_rows=False)
+    return staged(ir.Indicator(node.name.text, points, table, claim, basis_of(entries), node.name.span))
+
+
+def _claim(claimed: tree.Claimed | tree.ClaimedTotal | None, scope: Scope, context: Context) -> ir.Expr | None:
+    """The cell, or what is computed from cells, in which the form claims a score."""
+    return first_stage(lower_points(claimed.value, scope, context), claimed.value, context) if claimed else None
 
 
 def _check_awards(table: ir.Table, points: Fraction, context: Context) -> None:
@@ -258,7 +266,9 @@ def _each(node: tree.Each, scope: Scope, context: Context) -> ir.EachRow | None:
         return None
     rows = found.member
     inside = scope.inside(Frame(rows.name, rows.members, is_row=True))
-    where = lower_truth(node.where, inside, context) if node.where is not None else None
+    where = None
+    if node.where is not None:
+        where = first_stage(lower_truth(node.where, inside, context), node.where, context)
     return _by_method(method, ir.RowsOf(found.frame, found.path), where, inside, context, node)
 
 
@@ -281,15 +291,16 @@ def _by_method(
         if entry is None and not context.lost:
             context.error(code, method.name.span, name=method.name.text)
     name_expr = text_of(lower_expression(name.value, scope, context), name.value, context) if name else None
-    points_expr = lower_points(points.value, scope, context) if points else None
+    points_expr = first_stage(lower_points(points.value, scope, context), points.value, context) if points else None
     inside = Scope(scope.frames, scope.lets, has_points=True)
     rows = tuple(every(method.entries, tree.Row))
     table = lower_table(rows, policies_of(method.entries), None, inside, context, method.name.span)
-    claim = lower_points(claimed.value, scope, context) if claimed else None
+    claim = _claim(claimed, scope, context)
+    check_peers_scores(table, context, by_rows=True)
     if name_expr is None or points_expr is None:
         return None
     basis = basis_of(method.entries)
-    return ir.EachRow(source, where, method.name.text, name_expr, points_expr, table, claim, basis, node.span)
+    return staged(ir.EachRow(source, where, method.name.text, name_expr, points_expr, table, claim, basis, node.span))
 
 
 # ---- grades ------------------------------------------------------------------------------------------------------
@@ -305,6 +316,6 @@ def _grades(grades: tree.Grades, context: Context) -> tuple[ir.Grade, ...]:
                 context.error("PD0601", grade.span, Note(last.span, "PD0292"), text=context.written(grade.span))
             lowered.append(ir.Grade(grade.name.text, None, grade.span))
             continue
-        when = lower_condition(grade.condition, judged, Scope(), context)
+        when = first_stage(lower_condition(grade.condition, judged, Scope(), context), grade.condition, context)
         lowered += [ir.Grade(grade.name.text, when, grade.span)] if when is not None else []
     return tuple(lowered)

@@ -18,6 +18,7 @@ from perfdsl.lower.expressions import (
     lower_points,
     lower_value,
 )
+from perfdsl.lower.peers import PLACES, in_places
 from perfdsl.lower.scope import Scope
 from perfdsl.lower.typed import OWN_UNIT, as_number, in_words
 from perfdsl.quantities import Rounding, format_number
@@ -201,6 +202,8 @@ def _score(score: tree.Score, scope: Scope, context: Context) -> ir.Outcome | No
             return None if value is None else ir.Award(value)
         case tree.Nothing():
             return ir.Award(NOTHING)
+        case tree.PeersScore():
+            return ir.PeersScore()
         case tree.Undetermined():
             return ir.Open(score.reason.text if score.reason else "")
         case tree.Discretion():
@@ -281,6 +284,8 @@ def _steps(
     scope: Scope,
     context: Context,
 ) -> ir.Steps | None:
+    clause = in_places(clause, judged.expr if judged else None)
+    condition = condition and in_places(condition, judged.expr if judged else None)
     step, amount = lower_number(clause.step, scope, context), lower_points(clause.amount, scope, context)
     measured = _measure(clause, condition, judged, scope, context)
     if step is None or amount is None or measured is None:
@@ -343,7 +348,9 @@ def _ask_which_percent(
 
 
 def _is_percent(expr: ir.Expr) -> TypeGuard[ir.Literal]:
-    return isinstance(expr, ir.Literal) and expr.unit is not None and not expr.unit.point
+    if not isinstance(expr, ir.Literal) or expr.unit is None:
+        return False
+    return not expr.unit.point and expr.unit.name not in PLACES
 
 
 def _measure(

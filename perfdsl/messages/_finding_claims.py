@@ -85,6 +85,15 @@ _CLAIMS: dict[str, Message] = {
     ),
 }
 
+_PEERS: dict[str, Message] = {
+    "PD1240": Message(
+        zh="方案“{scheme}”要与同行比较，本次却只有这一份，名次和平均数说明不了什么",
+        en="the scheme `{scheme}` compares units with each other, but this run has only one; places and means say little",
+        help_zh="把各单位的数据放在一起复算：perfdsl check 规则 数据文件夹",
+        help_en="check the data of all units together: perfdsl check RULES FOLDER",
+    ),
+}
+
 _CHECKS: dict[str, Message] = {
     "PD1301": Message(
         zh="空检：核查“{check}”没有遇到任何一行或一张表",
@@ -127,4 +136,4 @@ _UNDETERMINED: dict[str, Message] = {
     ),
 }
 
-CLAIMS: dict[str, Message] = {**_CLAIMS, **_CHECKS, **_UNDETERMINED}
+CLAIMS: dict[str, Message] = {**_CLAIMS, **_PEERS, **_CHECKS, **_UNDETERMINED}

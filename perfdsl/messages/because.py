@@ -60,6 +60,38 @@ BECAUSE: dict[str, Message] = {
         zh="待定：有几行同时适用，给的分却不同",
         en="undetermined: several rows apply and give different points",
     ),
+    "peers_rank": Message(
+        zh="{expression}：同行 {count} 家，本单位 {own}，列第 {place}",
+        en="{expression}: {count} peers; own value {own}, place {place}",
+    ),
+    "peers_rank_tied": Message(
+        zh="{expression}：同行 {count} 家，本单位 {own}，列第 {place}，并列的另有 {tied} 家",
+        en="{expression}: {count} peers; own value {own}, place {place}, shared with {tied} more",
+    ),
+    "peers_mean": Message(
+        zh="{expression}：合计 {total} ÷ {count} 家 {equals} {result}",
+        en="{expression}: sum {total} ÷ {count} peers {equals} {result}",
+    ),
+    "peers_value": Message(
+        zh="{expression} {equals} {result}（同行 {count} 家）",
+        en="{expression} {equals} {result} ({count} peers)",
+    ),
+    "peers_none": Message(
+        zh="{expression}：没有可比的同行",
+        en="{expression}: there is no peer to compare with",
+    ),
+    "peers_left_out": Message(
+        zh="没有可用的值、未计入的同行另有 {count} 家",
+        en="left out, having no usable value: {count} more peers",
+    ),
+    "peers_score": Message(
+        zh="同行平均分：同行得分合计 {total}分 ÷ {count} 家，得 {points}分",
+        en="peers' mean score: {total} points ÷ {count} peers gives {points} points",
+    ),
+    "peers_no_score": Message(
+        zh="待定：同行中没有哪家的得分可用来平均",
+        en="undetermined: no peer has a settled score to take the mean of",
+    ),
     "elsewhere": Message(zh="另行规定：{reason}", en="ruled elsewhere: {reason}"),
     "elsewhere_bare": Message(zh="另行规定", en="ruled elsewhere"),
     "no_points": Message(zh="待定：没有填分值（{cells}）", en="undetermined: its points are not given ({cells})"),

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from perfdsl.messages._rule_kinds import KINDS
 from perfdsl.messages._rule_names import NAMES
+from perfdsl.messages._rule_peers import PEERS
 from perfdsl.messages._rule_points import POINTS
 from perfdsl.messages._rule_schemes import SCHEMES
 
 if TYPE_CHECKING:
     from perfdsl.messages._record import Message
 
-RULES: dict[str, Message] = {**NAMES, **KINDS, **POINTS, **SCHEMES}
+RULES: dict[str, Message] = {**NAMES, **KINDS, **POINTS, **PEERS, **SCHEMES}

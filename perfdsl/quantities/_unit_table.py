@@ -15,6 +15,7 @@ RATIOS: tuple[tuple[str, Fraction, bool], ...] = (
     ("%|％|percent", F(1, 100), False),
     ("‰", F(1, 1000), False),
     ("倍", F(1), False),
+    ("位次|个位次|ranks", F(1), False),
     ("个百分点|百分点|pp|percentage points|percentage point", F(1, 100), True),
 )
 

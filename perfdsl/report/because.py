@@ -105,7 +105,17 @@ def _equals(result: str) -> tuple[str, str]:
 
 def _reason(result: IndicatorResult) -> Because:
     """The line that says why a score is open: the last one that is neither a value, a row nor a rounding."""
-    passing = ("value", "row", *_LIMITS)
+    passing = (
+        "value",
+        "row",
+        "peers_rank",
+        "peers_rank_tied",
+        "peers_mean",
+        "peers_value",
+        "peers_none",
+        "peers_left_out",
+        *_LIMITS,
+    )
     return next((line for line in reversed(result.why) if line.code not in passing), result.why[-1])
 
 
@@ -148,7 +158,7 @@ def _score(result: IndicatorResult, lang: Lang) -> str:
     """5 − 3.2258 ≈ 1.7742 → 1.77: the row's points, what changed them, what limited them."""
     rows = [at for at, line in enumerate(result.why) if line.code == "row"]
     lines = result.why[rows[-1] + 1 if rows else 0 :]
-    base = next((line for line in lines if line.code in ("full", "fixed", "value", "discretion")), None)
+    base = next((line for line in lines if line.code in ("full", "fixed", "value", "discretion", "peers_score")), None)
     if base is None:
         return ""
     if base.code == "discretion":

@@ -25,7 +25,12 @@ _MARKS = frozenset(
     "over_full each_of "
     "under_full half_up half_even up down error warning info plus minus times divided "
     "qualitative quantitative dated f_sum f_mean f_max f_min f_count f_exists f_every f_pick f_prefer f_abs f_integer "
-    "f_unnumbered f_days f_workdays add_up highest lowest".split()
+    "f_days f_workdays add_up highest lowest "
+    "f_unnumbered f_rank f_peers_mean f_peers_median f_peers_max f_peers_min f_peers_sum f_peers_count "
+    "f_peers_quantile".split()
+)
+_PEER_WORDS = frozenset(
+    "including_own excluding_own descending ascending ties_high ties_low ties_mean ties_dense".split()
 )
 _OPERATORS = {"ge": "≥", "le": "≤", "gt": ">", "lt": "<", "eq": "=", "ne": "≠"}
 _ARITHMETIC = {"plus": "+", "minus": "-", "times": "×", "divided": "÷"}
@@ -49,6 +54,8 @@ class Builder:
             return Mark(rule)
         if rule in _OPERATORS:
             return Mark(_OPERATORS[rule])
+        if rule in _PEER_WORDS:
+            return tree.PeerWord(rule, None, span=span)
         if rule in _CLOSED:
             low, high = _CLOSED[rule]
             return tree.Interval(children[0], children[1], low, high, span=span)
@@ -278,6 +285,9 @@ class Builder:
     def undetermined(self, children: Children, span: Span) -> tree.Undetermined:
         return tree.Undetermined(_first(children, Text), span=span)
 
+    def peers_score(self, children: Children, span: Span) -> tree.PeersScore:
+        return tree.PeersScore(span=span)
+
     def discretion(self, children: Children, span: Span) -> tree.Discretion:
         return tree.Discretion(children[0], None, span=span)
 
@@ -413,11 +423,18 @@ class Builder:
     def condition(self, children: Children, span: Span) -> _Where:
         return _Where(children[0])
 
+    def peer_word(self, children: Children, span: Span) -> tree.PeerWord:
+        return children[0]  # type: ignore[no-any-return]
+
+    def alike(self, children: Children, span: Span) -> tree.PeerWord:
+        return tree.PeerWord("alike", children[0], span=span)
+
     def call(self, children: Children, span: Span) -> tree.Call:
         wheres = [child.value for child in children[1:] if isinstance(child, _Where)]
-        arguments = tuple(child for child in children[1:] if not isinstance(child, _Where))
+        words = tuple(_of(children[1:], tree.PeerWord))
+        arguments = tuple(child for child in children[1:] if not isinstance(child, _Where | tree.PeerWord))
         where = tree.Junction("and", tuple(wheres), span=span) if len(wheres) > 1 else (wheres[0] if wheres else None)
-        return tree.Call(children[0].word.removeprefix("f_"), arguments, where, span=span)
+        return tree.Call(children[0].word.removeprefix("f_"), arguments, where, words, span=span)
 
 
 @attrs.frozen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perfdsl.grammar.keywords import CHECKS, EXPRESSIONS, FORMS, ITEMS, ROWS, SCHEMES
+from perfdsl.grammar.keywords import CHECKS, EXPRESSIONS, FORMS, ITEMS, PEERS, ROWS, SCHEMES
 
 AT_MOST = 4
 """So many possibilities are named; a longer list helps nobody."""
@@ -12,7 +12,9 @@ _OPERATORS = frozenset(("+", "-", "×", "*", "÷", "/"))
 _COMPARATORS = frozenset(("≥", "≤", ">", "<", "=", "≠", ">=", "<=", "!="))
 _COMPARING = frozenset("不低于 不少于 不超过 不高于 大于 高于 超过 小于 低于 等于 不等于".split())
 _STATES = frozenset("未填 不适用 未到期 分母为零 missing not zero 已填 given".split())
-_FUNCTIONS = frozenset(word for row in EXPRESSIONS if row.key.startswith("f_") for word in (*row.zh, *row.en))
+_FUNCTIONS = frozenset(
+    word for row in (*EXPRESSIONS, *PEERS) if row.key.startswith("f_") for word in (*row.zh, *row.en)
+)
 _JOINING = frozenset("且 and 或 or 为 is 含 contains 不含 lacks 在 in".split())
 _ENDS = frozenset(("_SEP", "}", "$END"))
 

@@ -40,6 +40,8 @@ _EXCEL = {
     "ABS": ("绝对值（甲）", "`abs(a)`"),
     "ROUND": ("，保留2位小数，四舍五入", "`, round 2 places half up`"),
     "INT": ("取整（甲）", "`integer(a)`"),
+    "RANK": ("名次（甲，从高到低，并列取前）", "`rank(a, descending, ties high)`"),
+    "MEDIAN": ("同行中位数（甲，含本单位）", "`peers_median(a, including own)`"),
     "VLOOKUP": ("取（明细.栏，其中 条件）", "`pick(rows.field, where condition)`"),
 }
 
@@ -84,6 +86,42 @@ def _range(match: re.Match[str], language: str) -> dict[str, str]:
     return {"repair": f"[{match['low']}{comma}{match['high']})"}
 
 
+_PEER_WORDS = {
+    **dict.fromkeys("从大到小 由高到低 由大到小".split(), "从高到低"),
+    **dict.fromkeys("从小到大 由低到高 由小到大".split(), "从低到高"),
+    **dict.fromkeys("包含本单位 包括本单位".split(), "含本单位"),
+    **dict.fromkeys("不包含本单位 不包括本单位".split(), "不含本单位"),
+}
+
+
+def _places(match: re.Match[str]) -> str:
+    """第3名 as = 3 and 第2-5名 as [2,5], in as many characters."""
+    low, high = match["low"], match["high"]
+    return f"[{low},{high}]" if high else (low if match["sign"] else f"= {low}")
+
+
+def _places_repair(match: re.Match[str], language: str) -> dict[str, str]:
+    low, high = match["low"], match["high"]
+    if high:
+        comma = "，" if language == "zh" else ", "
+        text = f"[{low}{comma}{high}]"
+        return {"repair_zh": f"写成 {text}", "repair_en": f"write {text}"}
+    return {"repair_zh": f"写成 {low}", "repair_en": f"write {low}"}
+
+
+def _first_places(match: re.Match[str]) -> str:
+    return f"≤ {match['low']}"
+
+
+def _first_places_repair(match: re.Match[str], _: str) -> dict[str, str]:
+    return {"repair_zh": f"写成 ≤ {match['low']}", "repair_en": f"write <= {match['low']}"}
+
+
+def _from_the_end(match: re.Match[str], _: str) -> dict[str, str]:
+    zh = f"从最后数起，把方向反过来：名次（…，从低到高，并列取前） 得 {match['low']}"
+    return {"repair_zh": zh, "repair_en": f"count from the other end: rank(…, ascending, ties high) is {match['low']}"}
+
+
 def _otherwise(_: re.Match[str], language: str) -> dict[str, str]:
     return {"repair": "其余" if language == "zh" else "otherwise"}
 
@@ -99,6 +137,13 @@ HABITS = (
           lambda match, _: {"repair": f"「{match['here']}」"}),
     Habit("PD0137", rf"{_BEGINS}(?P<here>(?P<low>\d+(?:\.\d+)?%?)[-—](?P<high>\d+(?:\.\d+)?%?))(?=\s*(?:→|->))", _hole, _range),
     Habit("PD0137", r":[ \t]*(?P<here>(?P<low>\d+(?:\.\d+)?)(?:分|%)?[-—~](?P<high>\d+(?:\.\d+)?(?:分|%)))(?=\s*(?:[\n;}]|$))", _hole, _range),
+    Habit("PD0150", rf"[,(][ \t]*(?P<here>{'|'.join(_PEER_WORDS)})(?=[ \t]*[,)])", lambda match: _PEER_WORDS[match["here"]],
+          lambda match, _: {"repair": _PEER_WORDS[match["here"]]}),
+    Habit("PD0150", r"(?<![\w「.])(?P<here>排名|排位)(?=\([^\n]*(?:从高到低|从低到高|并列取|并列顺排))", lambda _: "名次", lambda _match, _: {"repair": "名次"}),
+    Habit("PD0480", rf"{_BEGINS}(?P<here>倒数第?(?P<low>\d+)[名位])(?=\s*(?:→|->))", _hole, _from_the_end),
+    Habit("PD0480", rf"{_BEGINS}(?P<here>前(?P<low>\d+)[名位])(?=\s*(?:→|->))", _first_places, _first_places_repair),
+    Habit("PD0480", rf"{_BEGINS}(?P<here>(?P<sign>)第(?P<low>\d+)(?:[名位]?(?:[-—~至到]|、(?=\d))第?(?P<high>\d+))?[名位])(?=\s*(?:→|->))", _places, _places_repair),
+    Habit("PD0480", r"(?P<sign>[≥≤><=])[ \t]*(?P<here>第(?P<low>\d+)(?P<high>)[名位])", _places, _places_repair),
     Habit("PD0146", r"[≥≤><=][ \t]*(?P<here>[一二三四五六七八九十百千两]+)(?=\s*(?:→|->|万|亿|%|分|人|元|个))", _hole,
           lambda match, _: {"repair": _number(match)}),
     Habit("PD0150", r"(?P<here>,[ \t]*扣完)(?=\s*(?:[\n;,}]|$))", _nothing, lambda _match, _language: {"found": "扣完", "repair": "扣完为止"}),

@@ -138,6 +138,15 @@ class Call(Node):
     function: str
     arguments: tuple[Expression, ...]
     where: Expression | None
+    words: tuple[PeerWord, ...] = ()
+
+
+@attrs.frozen
+class PeerWord(Node):
+    """How a function over peers counts: including_own, descending, ties_high, …; alike with the path behind it."""
+
+    word: str
+    path: Path | None
 
 
 Expression = (
@@ -203,6 +212,11 @@ class Undetermined(Node):
 
 
 @attrs.frozen
+class PeersScore(Node):
+    """同行平均分."""
+
+
+@attrs.frozen
 class Discretion(Node):
     """[8分, 9分] or 分值 的 [80%, 100%]: a person decides inside it."""
 
@@ -219,7 +233,7 @@ class Nested(Node):
     policies: tuple[Policy, ...]
 
 
-Score = Points | Nothing | Undetermined | Discretion | Nested
+Score = Points | Nothing | Undetermined | PeersScore | Discretion | Nested
 
 
 @attrs.frozen

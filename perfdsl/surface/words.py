@@ -17,9 +17,11 @@ BEFORE_NUMBER = (
 
 # Words that a bracket may follow without a blank; after any other word a glued bracket belongs to the name.
 BEFORE_BRACKET = (
-    "合计 平均 最大 最小 计数 存在 全部 取 先取 绝对值 取整 去编号 其中 且 或 非 在 的 按 须 对 扣 加 自 "
-    "间隔天数 间隔工作日 days_between workdays_between "
-    "sum mean max min count exists every pick prefer abs integer unnumbered where and or not in of by require"
+    "合计 平均 最大 最小 计数 存在 全部 取 先取 绝对值 取整 去编号 间隔天数 间隔工作日 "
+    "名次 同行平均 同行中位数 同行最大 同行最小 同行合计 同行个数 同行分位数 "
+    "其中 且 或 非 在 的 按 须 对 扣 加 自 "
+    "sum mean max min count exists every pick prefer abs integer unnumbered days_between workdays_between rank "
+    "peers_mean peers_median peers_max peers_min peers_sum peers_count peers_quantile where and or not in of by require"
 ).split()
 
 # Words that may follow a unit without a blank: 1个百分点扣0.5分, 100%起, 5分的.

@@ -87,7 +87,18 @@ def _is_kept_below(row: ir.Row, subject: ir.Expr | None) -> bool:
         return False
     over, under = _factors(value, subject)
     share = _reduced(over - Counter([ir.Full()]), under)
-    return any(_says(part, share, subject) for part in _all_of(row.when))
+    return _is_to_the_best(share) or any(_says(part, share, subject) for part in _all_of(row.when))
+
+
+def _is_to_the_best(share: _Factors) -> bool:
+    """a ÷ 同行最大（a，含本单位）, or 同行最小（a，含本单位）÷ a: never above 1."""
+    (over, under) = (list(side.elements()) for side in share)
+    if len(over) != 1 or len(under) != 1:
+        return False
+    for best, own, function in ((under[0], over[0], "max"), (over[0], under[0], "min")):
+        if isinstance(best, ir.Peers) and best.own and best.function == function and best.of == own:
+            return True
+    return False
 
 
 def _award(outcome: ir.Outcome) -> ir.Expr | None:

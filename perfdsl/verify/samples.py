@@ -20,12 +20,14 @@ from perfdsl.core import ir
 from perfdsl.core.kinds import DAYS, RATIO, TEXT, TRUTH, DateKind, Kind, NumberKind, TextKind, TruthKind, WrittenKind
 from perfdsl.core.show import show_day, show_number
 from perfdsl.core.values import Absent, Day, Number, Record, State, TextValue, Truth, Value, Written
-from perfdsl.core.walk import replace, walk
+from perfdsl.core.walk import children, replace, walk
+from perfdsl.core.whole import is_whole
 from perfdsl.engine.environment import Environment
 from perfdsl.engine.evaluate import as_number, evaluate
 from perfdsl.quantities import WrittenDate, parse_written
-from perfdsl.quantities.units import Dim, Unit, div_dims, mul_dims
+from perfdsl.quantities.units import NUMBER, Dim, Unit, div_dims, mul_dims
 from perfdsl.verify.bounds import bounds
+from perfdsl.verify.whole import whole_points
 
 OTHER_WORD = "\u2026"
 """Begins a text that no condition speaks of."""
@@ -95,6 +97,13 @@ class Variable:
         unit = next((number.unit for number in numbers if number.unit is not None and number.unit.dim == dim), None)
         low, high = bounds(subject if isinstance(self.expr, ir.Subject) and subject is not None else self.expr)
         edges = sorted({number.value for number in numbers} | ({Fraction(0)} if self.scaled else set()))
+
+        judged = subject if isinstance(self.expr, ir.Subject) and subject is not None else self.expr
+        if is_whole(judged):
+            unit = unit or (None if dim else NUMBER)  # places and counts are no percentages
+            for points in whole_points(edges, low, high):
+                yield Sample(Number(points[0], dim, unit), tuple(Number(point, dim, unit) for point in points[1:]))
+            return
 
         def allowed(number: Fraction) -> bool:
             return (low is None or number >= low) and (high is None or number <= high)
@@ -192,7 +201,7 @@ def looked_at(atom: ir.Expr) -> list[tuple[ir.Expr, list[ir.Expr]]]:
 
 def is_constant(expr: ir.Expr) -> bool:
     """Whether no form has a say in it."""
-    return not any(isinstance(part, ir.Field | ir.Subject | ir.Aggregate) for part in walk(expr))
+    return not any(isinstance(part, ir.Field | ir.Subject | ir.Aggregate | ir.Peers) for part in walk(expr))
 
 
 def _is_computed(expr: ir.Expr, against: dict[ir.Expr, list[ir.Expr]]) -> bool:
@@ -201,7 +210,7 @@ def _is_computed(expr: ir.Expr, against: dict[ir.Expr, list[ir.Expr]]) -> bool:
         return False
     if any(is_constant(other) for other in against[expr]) or any(isinstance(part, ir.Case) for part in walk(expr)):
         return False  # a value table has edges of its own
-    leaves = [part for part in walk(expr) if isinstance(part, ir.Field | ir.Subject | ir.Aggregate)]
+    leaves = [part for part in walk(expr) if isinstance(part, ir.Field | ir.Subject | ir.Aggregate | ir.Peers)]
     return all(leaf in against for leaf in leaves)
 
 
@@ -221,7 +230,7 @@ def _subject_kind(table: ir.Table) -> Kind:
 def kind_of(expr: ir.Expr) -> Kind:
     """The kind of a lowered expression."""
     match expr:
-        case ir.Field() | ir.Subject() | ir.Literal():
+        case ir.Field() | ir.Subject() | ir.Literal() | ir.Peers():
             return expr.kind
         case ir.Named():
             return kind_of(expr.value)
@@ -409,7 +418,7 @@ class Places:
         own = next((value for expr, value in values.items() if isinstance(expr, ir.Subject)), None)
         if own is None or self.subject is None:
             return True
-        inside = [part for part in walk(self.subject) if part in values]
+        inside = [part for part in own_parts(self.subject) if part in values]
         divisors = [
             part.right for part in walk(self.subject) if isinstance(part, ir.Arithmetic) and part.operator == "÷"
         ]
@@ -417,13 +426,22 @@ class Places:
             return isinstance(own, Absent) and own.state is not State.ZERO_DENOMINATOR
         if any(_is_zero(values[part]) for part in inside if part in divisors):
             return isinstance(own, Absent)
-        told = [part for part in walk(self.subject) if isinstance(part, ir.Field | ir.Aggregate)]
+        told = [part for part in walk(self.subject) if isinstance(part, ir.Field | ir.Aggregate | ir.Peers)]
         all_given = all(part in values for part in told)
         return not (all_given and isinstance(own, Absent) and own.state is not State.ZERO_DENOMINATOR)
 
 
 def _cell(at: int) -> str:
     return f"\0{at}"
+
+
+def own_parts(expr: ir.Expr) -> Iterator[ir.Expr]:
+    """The parts without which an expression has no value in a form; that of peers has one without the form's own."""
+    yield expr
+    if isinstance(expr, ir.Peers) and expr.function != "rank" and (not expr.own or expr.where is not None):
+        return
+    for child in children(expr):
+        yield from own_parts(child)
 
 
 def _is_zero(value: Value) -> bool:
@@ -433,7 +451,7 @@ def _is_zero(value: Value) -> bool:
 def is_settled(expr: ir.Expr, env: Environment) -> bool:
     """Whether an expression reads only what has a value by now."""
     for part in walk(expr):
-        if isinstance(part, ir.Aggregate) or (isinstance(part, ir.Subject) and env.subject is None):
+        if isinstance(part, ir.Aggregate | ir.Peers) or (isinstance(part, ir.Subject) and env.subject is None):
             return False
         if isinstance(part, ir.Field) and (part.frame != 0 or part.path[0] not in env.frames[0].cells):
             return False

@@ -94,7 +94,7 @@ def test_it_is_compact(small: ir.Program) -> None:
         by_class.setdefault(data["classes"][number][0], []).append(fields)
     assert by_class["Literal"][0][0] == "1/2"
     assert by_class["Unit"] == [["万元", [["元", 1]], 10_000, False]]
-    assert by_class["Indicator"][0][-1] == [0, 3, 9, 1, 4]
+    assert by_class["Indicator"][0][5] == [0, 3, 9, 1, 4]
     assert by_class["RoundTo"] == [[2, "half_up", ""]]
 
 
@@ -174,10 +174,10 @@ DAMAGE: dict[str, Any] = {
     "a rounding of no name": lambda data: _node(data, "RoundTo").__setitem__(2, "sideways"),
     "a node that does not fit": lambda data: _node(data, "Award").__setitem__(1, len(data["nodes"]) - 2),
     "a node that holds itself": lambda data: _node(data, "Program").__setitem__(2, [len(data["nodes"]) - 1]),
-    "a span of four": lambda data: _node(data, "Indicator")[-1].pop(),
-    "a span of texts": lambda data: _node(data, "Indicator")[-1].__setitem__(1, "3"),
-    "a span in no file": lambda data: _node(data, "Indicator")[-1].__setitem__(0, 1),
-    "a span in file -1": lambda data: _node(data, "Indicator")[-1].__setitem__(0, -1),
+    "a span of four": lambda data: _node(data, "Indicator")[6].pop(),
+    "a span of texts": lambda data: _node(data, "Indicator")[6].__setitem__(1, "3"),
+    "a span in no file": lambda data: _node(data, "Indicator")[6].__setitem__(0, 1),
+    "a span in file -1": lambda data: _node(data, "Indicator")[6].__setitem__(0, -1),
     "three years for two": lambda data: _node(data, "Scheme").__setitem__(4, [2024, 2025, 2026]),
     "a year as text": lambda data: _node(data, "Scheme").__setitem__(4, [2024, "2025"]),
     "a text for a list": lambda data: _node(data, "Scheme").__setitem__(5, "依据"),

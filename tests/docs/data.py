@@ -103,7 +103,7 @@ def _read_as(path: str, report: Report) -> str:
 
 def show_submissions(text: str, rules: Rules) -> str:
     """What the rules make of a JSON text, in a few lines."""
-    return "\n".join(line for submission in reads(text, rules) for line in _report_lines(rules.check(submission)))
+    return "\n".join(line for report in rules.check_all(reads(text, rules)) for line in _report_lines(report))
 
 
 def _report_lines(report: Report) -> list[str]:

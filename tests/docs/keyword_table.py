@@ -14,6 +14,7 @@ _PARTS = (
     ("Rows of a table", keywords.ROWS),
     ("Checks", keywords.CHECKS),
     ("Expressions", keywords.EXPRESSIONS),
+    ("Peers", keywords.PEERS),
     ("Signs", keywords.SIGNS),
 )
 

@@ -85,6 +85,8 @@ def compile_expression(expr: ir.Expr, scope: Scope) -> Code:  # noqa: C901  # on
             return aggregates.compile_aggregate(expr, scope, compile_expression)
         case ir.Case() | ir.WorkingDays():
             raise UncoveredError(type(expr).__name__)
+        case ir.Peers():
+            raise UncoveredError("functions over peers")
         case _:
             assert_never(expr)
 

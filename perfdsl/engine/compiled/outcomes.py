@@ -42,6 +42,8 @@ def compile_outcome(outcome: ir.Outcome, scope: Scope, finish: Finish, compile_t
             return finish(_award(outcome, scope))
         case ir.Open():
             return open_score
+        case ir.PeersScore():
+            raise UncoveredError("the mean of the peers' scores")
         case ir.Discretion():
             return _discretion(outcome, scope)
         case ir.Nested():
