@@ -134,8 +134,8 @@ def read_cases(path: Path) -> Iterator[Case]:
 def _grouped(groups: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """A group gives the rules once for many cases."""
     for group in groups:
-        _only(group, ("name", "about", "in", "rules", "cases"), str(group.get("name")))
-        shared: dict[str, Any] = {key: group[key] for key in ("in", "rules") if key in group}
+        _only(group, ("name", "about", "in", "rules", "file", "cases"), str(group.get("name")))
+        shared: dict[str, Any] = {key: group[key] for key in ("in", "rules", "file") if key in group}
         for raw in group["cases"]:
             yield {**shared, **raw, "name": f"{group['name']} / {raw.get('name', '')}"}
 

@@ -177,10 +177,15 @@ def _turn(variable: Variable) -> int:
     if isinstance(variable.kind, TruthKind) or (isinstance(variable.kind, TextKind) and variable.kind.choices):
         return 0
     if isinstance(variable.expr, ir.Subject):
-        return 4
+        return 5
     if isinstance(variable.kind, WrittenKind | TextKind):
-        return 3
+        return 3 if _tells_itself(variable) else 4
     return 1 if variable.scaled else 2
+
+
+def _tells_itself(variable: Variable) -> bool:
+    """Whether the rules say what a written cell may hold: 目标 为 日期 lets 实际 be a day, being compared with it."""
+    return any(asked.dated for asked in variable.classes) or any(map(is_constant, variable.against))
 
 
 def atoms_of(condition: ir.Expr) -> Iterator[ir.Expr]:
