@@ -645,6 +645,11 @@ class Scheme:
     """Which of the forms of that name it is for (适用); None for all of them."""
     applies_text: str = ""
 
+    def sums_whole_places(self) -> bool:
+        """Whether the scores that are summed have no more places than the total is rounded to."""
+        own, total = self.rounding, self.total_rounding
+        return own is not None and total is not None and own.places <= total.places and self.formula is None
+
     def holds_in(self, year: int | None) -> bool:
         """Whether it holds in a year; a scheme that names no year, and a form that gives none, go with any."""
         return year is None or self.years is None or self.years[0] <= year <= self.years[1]

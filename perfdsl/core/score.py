@@ -97,9 +97,33 @@ class Score:
         """The score moved by so many points."""
         return attrs.evolve(self, low=self.low + points, high=self.high + points)
 
-    def rounded(self, places: int, mode: Rounding) -> Score:
-        """Both ends rounded."""
-        return attrs.evolve(self, low=round_to(self.low, places, mode), high=round_to(self.high, places, mode))
+    def rounded(self, places: int, mode: Rounding, *, whole: bool = True) -> Score:
+        """What rounding makes of every score in it.
+
+        An end that is not allowed turns into that of the scores just inside it. `whole`: no score has more places than
+        these, so an end on the grid stays an end that is not allowed: [8, 9) holds 8.99, and not 9.
+        """
+        low, low_closed = self._end(self.low, self.low_closed or self.endless_low, 1, places, mode, whole)
+        high, high_closed = self._end(self.high, self.high_closed or self.endless_high, -1, places, mode, whole)
+        return attrs.evolve(self, low=low, high=high, low_closed=low_closed, high_closed=high_closed)
+
+    @staticmethod
+    def _end(  # one end, and how it is rounded
+        end: Fraction, closed: bool, way: int, places: int, mode: Rounding, whole: bool
+    ) -> tuple[Fraction, bool]:
+        if closed or (whole and (end * 10**places).denominator == 1):
+            return round_to(end, places, mode), closed
+        return round_to(_just_inside(end, places, way), places, mode), True
+
+
+def _just_inside(end: Fraction, places: int, way: int) -> Fraction:
+    """A number beyond the end (`way` 1: above, -1: below) that rounds as all do between it and the end.
+
+    Rounding turns over at multiples of half a unit only, in every mode.
+    """
+    half = Fraction(1, 2 * 10**places)
+    turn = (end / half // 1 + 1) * half if way > 0 else -((-end / half // 1) + 1) * half
+    return (end + turn) / 2
 
 
 ZERO = Score.exactly(0)

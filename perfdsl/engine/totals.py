@@ -69,7 +69,7 @@ def totals_of(scheme: ir.Scheme, parts: Parts, env: Environment, trace: Trace, g
     before, cells = _summed(scheme, parts, env, trace)
     rounding = scheme.total_rounding
     if rounding is not None and not cells:
-        rounded = before.rounded(rounding.places, rounding.mode)
+        rounded = before.rounded(rounding.places, rounding.mode, whole=scheme.sums_whole_places())
         if scheme.formula is not None and rounded != before:
             shown = {"before": show_score(before), "after": show_score(rounded), "text": rounding.text}
             trace.say("rounded", **shown)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import attrs
 
 from perfdsl.core import ir
-from perfdsl.core.kinds import RATIO, Kind, TextKind, WrittenKind
+from perfdsl.core.kinds import RATIO, Kind, TextKind, TruthKind, WrittenKind
 from perfdsl.core.whole import is_whole
 from perfdsl.lower.context import Context
-from perfdsl.lower.expressions import compare, lower_expression, lower_truth, within, within_list
+from perfdsl.lower.expressions import ALWAYS, TRUTH_WORDS, compare, lower_expression, lower_truth, within, within_list
 from perfdsl.lower.peers import in_places
 from perfdsl.lower.scope import Scope
 from perfdsl.lower.typed import Typed, as_number
@@ -44,6 +44,9 @@ class Judged:
 def lower_condition(condition: tree.Condition, judged: Judged | None, scope: Scope, context: Context) -> ir.Expr | None:
     """Lower what stands left of the arrow; 其余 is the caller's."""
     condition = in_places(condition, judged.expr if judged else None)
+    asked = _truth_asked(condition, judged)
+    if asked is not None and judged is not None:
+        return judged.subject[0] if asked else ir.Not(judged.subject[0])
     if isinstance(condition, tree.Quantity) and judged is not None and judged.may_be_whole:
         right = lower_expression(condition, scope, context)  # 1 → 7分 in a table of places or counts
         return None if right is None else compare("=", judged.subject, judged.node, right, condition, context)
@@ -73,6 +76,16 @@ def lower_condition(condition: tree.Condition, judged: Judged | None, scope: Sco
 
 def _is_list(path: tree.Path, context: Context) -> bool:
     return len(path.names) == 1 and path.names[0].text in context.lists
+
+
+def _truth_asked(condition: tree.Condition, judged: Judged | None) -> bool | None:
+    """是 → 满分 and "是" → 满分 in a table of a yes or no; None for any other condition."""
+    if judged is None or not isinstance(judged.kind, TruthKind):
+        return None
+    words = [condition.names[0].text] if isinstance(condition, tree.Path) and len(condition.names) == 1 else []
+    words = [text.text for text in condition.texts] if isinstance(condition, tree.Values) else words
+    truth = TRUTH_WORDS.get(words[0]) if len(words) == 1 else None
+    return None if truth is None else truth == ALWAYS
 
 
 def _warn_without_percent(condition: tree.Condition, judged: Judged, context: Context) -> None:

@@ -13,6 +13,7 @@ from perfdsl.lower.expressions import lower_expression
 from perfdsl.lower.scope import Scope
 from perfdsl.lower.tables import judge, of_unknown_kind
 from perfdsl.lower.typed import Typed, in_words
+from perfdsl.quantities import dim_text
 from perfdsl.surface import tree
 from perfdsl.surface.words import HOLE
 
@@ -37,10 +38,18 @@ def _is(entry: tree.ResultIs, scope: Scope, context: Context) -> ir.NamedResult 
     typed = lower_expression(entry.value, scope, context)
     if typed is None:
         return None
+    _check_unit(entry.name.text, typed[1], entry.value, context)
     row = ir.Row(ir.And(()), ir.Award(typed[0]), context.written(entry.value.span), entry.value.span)
     return ir.NamedResult(
         entry.name.text, ir.Table(None, "", (row,), False, entry.name.span), typed[1], entry.name.span
     )
+
+
+def _check_unit(name: str, kind: Kind, value: tree.Expression, context: Context) -> None:
+    """85分 × 1万元 is no sum of money."""
+    dim = kind.dim if isinstance(kind, NumberKind) else ()
+    if len(dim) > 1 or any(power != 1 for _, power in dim):
+        context.error("PD0463", value.span, name=name, text=context.written(value.span), unit=dim_text(dim, "zh"))
 
 
 def _by(entry: tree.ResultBy, scope: Scope, context: Context) -> ir.NamedResult | None:
@@ -55,6 +64,7 @@ def _by(entry: tree.ResultBy, scope: Scope, context: Context) -> ir.NamedResult 
     kind = _common_kind(entry, [typed[1] for _, typed in rows], context)
     if kind is None:
         return None
+    _check_unit(entry.name.text, kind, entry.rows[0].value, context)
     table = ir.Table(
         judged.expr, context.written(entry.subject.span), tuple(row for row, _ in rows), entry.ordered, entry.name.span
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import attrs
 
 from perfdsl.core import ir
@@ -28,8 +30,36 @@ def lower_formula(entries: tuple[tree.Node, ...], scope: Scope, context: Context
         return None
     if ir.SchemeScore("base") not in set(walk(value)):
         context.error("PD0451", entry.value.span, text=context.written(entry.value.span))
+    _check_extras(value, entry, entries, context)
     sound = tuple(limit for limit in limits if limit is not None)
     return ir.Formula(value, sound, context.written(entry.value.span), entry.span)
+
+
+_EXTRAS = {"bonus": ("加分", "bonus"), "malus": ("扣分", "malus")}
+
+
+def _check_extras(value: ir.Expr, entry: tree.SumFormula, entries: tuple[tree.Node, ...], context: Context) -> None:
+    """扣分 is a number below zero already, so it is added; and what the scheme has beside the total is not lost."""
+    text = context.written(entry.value.span)
+    for part, (zh, en) in _EXTRAS.items():
+        names = {"part_zh": zh, "part_en": en, "text": text}
+        if ir.SchemeScore(part) in set(_taken_off(value, taken=False)):
+            context.error("PD0461", entry.value.span, **names)
+        has = any(indicator.extra == part for indicator in every(entries, tree.Indicator))
+        if has and ir.SchemeScore(part) not in set(walk(value)):
+            context.error("PD0462", entry.value.span, **names)
+
+
+def _taken_off(expr: ir.Expr, *, taken: bool) -> Iterator[ir.Expr]:
+    """The parts of a formula that it takes off."""
+    match expr:
+        case ir.Arithmetic(operator="+" | "-" | "×" | "÷"):
+            yield from _taken_off(expr.left, taken=taken)
+            yield from _taken_off(expr.right, taken=taken != (expr.operator == "-"))
+        case ir.Negative():
+            yield from _taken_off(expr.operand, taken=not taken)
+        case _:
+            yield from (expr,) if taken else ()
 
 
 def _limit(limit: tree.Limit, scope: Scope, context: Context) -> ir.Bound | None:

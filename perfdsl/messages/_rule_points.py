@@ -89,6 +89,12 @@ _POINTS: dict[str, Message] = {
         help_zh="改小这一行的得分，或加大指标的分值",
         help_en="lower the points of this row, or raise those of the indicator",
     ),
+    "PD0420": Message(
+        zh="“{text}”里各行都是扣分，从 0 起扣，谁都得不到分",
+        en="every row of `{text}` deducts, and it starts from 0, so nobody gets any points",
+        help_zh="从满分起扣的，写 自 满分 起 累计，扣完为止",
+        help_en="to deduct from the full points write: from full add up, floor 0",
+    ),
     "PD0421": Message(
         zh="“{text}”不能有起点：取最高、取最低只在适用的各行里取",
         en="`{text}` has a start, but the highest or lowest is taken among the rows that apply",

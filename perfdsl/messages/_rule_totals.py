@@ -71,6 +71,24 @@ TOTALS: dict[str, Message] = {
         help_zh="在方案里从高到低写各个等级",
         help_en="list the grades from the best one down",
     ),
+    "PD0461": Message(
+        zh="“{part}”减了两次：{text}",
+        en="`{part}` is taken off twice: {text}",
+        help_zh="扣分 本身已经是负数（加分 是正数），都写成加：总分 = 基础分 × 系数 + 加分 + 扣分",
+        help_en="malus is below zero already (bonus above), so both are added: sum = base * factor + bonus + malus",
+    ),
+    "PD0462": Message(
+        zh="方案里有{part}项，总分的算式却没有“{part}”：{text}",
+        en="the scheme has a {part}, and the formula of the total leaves `{part}` out: {text}",
+        help_zh="写成 总分 = … + {part}；不要它的，删去{part}项",
+        help_en="write sum = … + {part}, or drop the {part}",
+    ),
+    "PD0463": Message(
+        zh="结果“{name}”的单位不成样子：{text} 得出 {unit}",
+        en="the result `{name}` has no sensible unit: {text} gives {unit}",
+        help_zh="把分约去：总分 ÷ 1分 × 1万元，或 总分 × 1万元/分；按档次给的，写 结果 … 按 总分 {{ … }}",
+        help_en="divide the points away: sum / 1 points * …, or give values by sum {{ … }}",
+    ),
     "PD0646": Message(
         zh="“{text}”只能写在方案里：方案之外没有指标的得分",
         en="`{text}` stands only in a scheme: outside of it no indicator has a score",

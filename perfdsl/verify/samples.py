@@ -156,6 +156,7 @@ class Variable:
 def variables_of(table: ir.Table) -> tuple[Variable, ...]:
     """What the conditions of a table look at, in the order in which it is settled: the table's own value last."""
     atoms = [atom for row in table.rows if row.when is not None for atom in atoms_of(row.when)]
+    atoms += [inner for atom in atoms for inner in _atoms_inside(atom)]
     against: dict[ir.Expr, list[ir.Expr]] = {} if table.subject is None else {ir.Subject(_subject_kind(table)): []}
     classes: dict[ir.Expr, list[ir.IsClass]] = {}
     for atom in atoms:
@@ -224,10 +225,18 @@ def _is_computed(expr: ir.Expr, against: dict[ir.Expr, list[ir.Expr]]) -> bool:
     """An expression of which every part that a form tells is a variable itself, and no edge of its own is known."""
     if not isinstance(expr, ir.Arithmetic | ir.Negative | ir.Call | ir.Named) or not against[expr]:
         return False
-    if any(is_constant(other) for other in against[expr]) or any(isinstance(part, ir.Case) for part in walk(expr)):
-        return False  # a value table has edges of its own
     leaves = [part for part in walk(expr) if isinstance(part, TOLD)]
-    return all(leaf in against for leaf in leaves)
+    if any(isinstance(part, ir.Case) for part in walk(expr)):  # its conditions are looked at like those of the rows
+        return not any(isinstance(leaf, ir.Subject) for leaf in leaves) and all(leaf in against for leaf in leaves)
+    return not any(is_constant(other) for other in against[expr]) and all(leaf in against for leaf in leaves)
+
+
+def _atoms_inside(atom: ir.Expr) -> Iterator[ir.Expr]:
+    """The conditions of the value tables that a condition reads."""
+    for part in walk(atom):
+        if isinstance(part, ir.Case):
+            for row in part.rows:
+                yield from () if row.when is None else atoms_of(row.when)
 
 
 def _subject_kind(table: ir.Table) -> Kind:

@@ -114,7 +114,7 @@ def _shared_paths(scheme: ir.Scheme) -> list[tuple[str, ...]]:
 
 
 def _total(scheme: ir.Scheme, last_place: int) -> Callable[[Tally], Exact | Score]:
-    rounding = scheme.total_rounding
+    rounding, whole = scheme.total_rounding, scheme.sums_whole_places()
 
     def in_all(tally: Tally) -> Exact | Score:
         scores = tally.scores
@@ -125,7 +125,7 @@ def _total(scheme: ir.Scheme, last_place: int) -> Callable[[Tally], Exact | Scor
             rounded = round_to(Fraction(number) / last_place, rounding.places, rounding.mode) * last_place
             return rounded.numerator if rounded.denominator == 1 else rounded
         score = total([as_score(score, last_place) for score in scores])
-        return score if rounding is None else score.rounded(rounding.places, rounding.mode)
+        return score if rounding is None else score.rounded(rounding.places, rounding.mode, whole=whole)
 
     return in_all
 
