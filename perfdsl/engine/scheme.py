@@ -134,6 +134,29 @@ def _extras(scheme: ir.Scheme) -> list[ir.Child]:
     return [child for child in scheme.children if child.extra]
 
 
+def first_scores(scheme: ir.Scheme, env: Environment) -> dict[Leaf, Score]:
+    """What the first stage gives: the scores of a form under what needs no peers; the rest stays open."""
+    children = tuple(_without_second_stage(child) for child in scheme.children)
+    scores: dict[Leaf, Score] = {}
+    for _ in range(scheme.rounds + 1):
+        run = _Run(scheme, Trace(on=False))
+        for child in children:
+            _child(child, (), env, run)
+        scores = run.scores()
+        env = attrs.evolve(env, scores=scores)
+    return scores
+
+
+def _without_second_stage(child: ir.Child) -> ir.Child:
+    """The part with everything that needs peers left open."""
+    if isinstance(child, ir.Section):
+        return attrs.evolve(child, children=tuple(_without_second_stage(inner) for inner in child.children))
+    if isinstance(child, ir.Elsewhere) or child.stage == 1:
+        return child
+    table = ir.Table(None, "", (ir.Row(ir.And(()), ir.Open(""), "", child.span),), ordered=False, span=child.span)
+    return attrs.evolve(child, table=table, stage=1)
+
+
 def _rows_left_out(scheme: ir.Scheme, form: FormData, submission: str, run: _Run) -> list[Diagnostic]:
     """Rows of the form's own indicators that no part of the scheme scores, or more than one does."""
     found: list[Diagnostic] = []

@@ -10,7 +10,17 @@ import attrs
 
 from perfdsl.core import ir
 from perfdsl.core.kinds import RATIO, NumberKind
-from perfdsl.core.stage import base_of, peers_in, rows_in, tables_in
+from perfdsl.core.stage import (
+    base_of,
+    expressions_in,
+    needing_peers,
+    peers_in,
+    rows_in,
+    scores_asked,
+    scores_of,
+    tables_in,
+)
+from perfdsl.core.walk import leaves
 from perfdsl.core.whole import ranks_in
 from perfdsl.lower.context import Context
 from perfdsl.lower.scope import Scope
@@ -92,7 +102,7 @@ def _node(
 def _of_a_peer(scope: Scope) -> Scope:
     """What can be named in a peer's form: its fields, and the author's values that need no row."""
     lets = tuple(let for let in scope.lets if len(let[2].frames) <= 1)
-    return Scope(scope.frames[:1], lets)
+    return Scope(scope.frames[:1], lets, scores=scope.scores)
 
 
 def _argument(call: tree.Call, scope: Scope, context: Context, lower: Lower) -> Typed | None:
@@ -256,3 +266,16 @@ def in_places(node: _Node, judged: ir.Expr | None) -> _Node:
             return attrs.evolve(node, start=start, step=in_places(step, judged))
         case _:
             return node
+
+
+def check_stages(scheme: ir.Scheme, context: Context) -> None:
+    """There are two stages: a score that needs all units' results cannot be compared among all units again."""
+    late = {score.path for score in scores_asked(scheme)} & needing_peers(scheme)
+    for leaf in leaves(scheme.children):
+        if isinstance(leaf, ir.Elsewhere) or leaf.stage == 1:
+            continue
+        asked = {
+            part.path for expr in expressions_in(leaf.table) for peers in peers_in(expr) for part in scores_of(peers)
+        }
+        for path in sorted(asked & late):
+            context.error("PD0482", leaf.span, name=".".join(path))

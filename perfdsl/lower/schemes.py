@@ -19,7 +19,7 @@ from perfdsl.lower.leftout import left_out_at_top
 from perfdsl.lower.lets import with_lets
 from perfdsl.lower.outcomes import lower_results
 from perfdsl.lower.parameters import year_number
-from perfdsl.lower.peers import check_peers_scores, first_stage
+from perfdsl.lower.peers import check_peers_scores, check_stages, first_stage
 from perfdsl.lower.points import Stake, check_sum, points_of, stake_of
 from perfdsl.lower.scope import Frame, Scope, Standing, find
 from perfdsl.lower.structure import check_leaf, has_points, inside_of, refuse_section_words, section_of
@@ -84,6 +84,7 @@ def lower_scheme(scheme: tree.Scheme, context: Context) -> ir.Scheme | None:
         results=lower_results(entries, scope, context),
     )
     check_effects(lowered, context)
+    check_stages(lowered, context)
     return lowered
 
 

@@ -77,4 +77,10 @@ PEERS: dict[str, Message] = {
         help_zh="把 同行平均分 写在方案的指标里，或在这里写 待定",
         help_en="use peers_score in an indicator of the scheme, or write undetermined here",
     ),
+    "PD0482": Message(
+        zh="“{name}”的得分本身要等各单位的结果，不能再拿来排名次、求平均",
+        en="the score of `{name}` itself needs the results of all units; it cannot be ranked or averaged again",
+        help_zh="排名、平均只能用本单位自己算得出的得分；按总得分排的，只合计不涉及同行的指标",
+        help_en="rank or average only scores that a unit's own form gives; leave out indicators that compare units",
+    ),
 }

@@ -48,7 +48,7 @@ def test_each_peer_is_read_once() -> None:
     pool = Pool(scheme)
     submissions = _submissions(rules, 50)
     for submission in submissions:
-        pool.add(submission.forms["甲"][0], peer_environment(submission.forms["甲"][0], submission.forms))
+        pool.add(submission.forms["甲"][0], peer_environment(scheme, submission.forms["甲"][0], submission.forms))
     read = 0
 
     def counting(expr: ir.Expr, env: Environment) -> Value:
