@@ -163,7 +163,11 @@ def variables_of(table: ir.Table) -> tuple[Variable, ...]:
             against.setdefault(expr, []).extend(others)
             if isinstance(atom, ir.IsClass):
                 classes.setdefault(expr, []).append(atom)
-    computed = [expr for expr in against if _is_computed(expr, against)]
+    joined = _joined_cases(against)
+    for atom in [atom for case in joined for row in case.rows if row.when is not None for atom in atoms_of(row.when)]:
+        for expr, others in looked_at(atom):
+            against.setdefault(expr, []).extend(others)
+    computed = [expr for expr in against if _is_computed(expr, against, joined)]
     inside = {part for expr in computed for part in walk(expr)}
     found = [
         Variable(number, expr, kind_of(expr), tuple(others), tuple(classes.get(expr, ())), expr in inside)
@@ -220,11 +224,23 @@ def is_constant(expr: ir.Expr) -> bool:
     return not any(isinstance(part, TOLD) for part in walk(expr))
 
 
-def _is_computed(expr: ir.Expr, against: dict[ir.Expr, list[ir.Expr]]) -> bool:
+def _joined_cases(against: Iterable[ir.Expr]) -> list[ir.Case]:
+    """Value tables that look at the same thing, as a full and a zero threshold by region: their rows go together."""
+    cases = list(dict.fromkeys(part for expr in against for part in walk(expr) if isinstance(part, ir.Case)))
+    told = [{part for part in walk(case) if isinstance(part, TOLD)} for case in cases]
+    return [
+        case
+        for at, case in enumerate(cases)
+        if any(told[at] & other for other_at, other in enumerate(told) if other_at != at)
+    ]
+
+
+def _is_computed(expr: ir.Expr, against: dict[ir.Expr, list[ir.Expr]], joined: Sequence[ir.Case]) -> bool:
     """An expression of which every part that a form tells is a variable itself, and no edge of its own is known."""
     if not isinstance(expr, ir.Arithmetic | ir.Negative | ir.Call | ir.Named) or not against[expr]:
         return False
-    if any(is_constant(other) for other in against[expr]) or any(isinstance(part, ir.Case) for part in walk(expr)):
+    cases = [part for part in walk(expr) if isinstance(part, ir.Case)]
+    if any(is_constant(other) for other in against[expr]) or any(case not in joined for case in cases):
         return False  # a value table has edges of its own
     leaves = [part for part in walk(expr) if isinstance(part, TOLD)]
     return all(leaf in against for leaf in leaves)
