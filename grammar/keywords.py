@@ -155,8 +155,8 @@ ROWS = _rows("""
     start_at         | 自 … 起     | from
     start_to         | 自 … 至     | from … to
     each_of          | 每          | per
-    over             | 每超过, 每超出, 每超, 每高于, 每高出, 每高, 每多, 每增加 | per … over
-    under            | 每低于, 每低, 每少, 每减少, 每降低                     | per … under
+    over             | 每超过, 每超出, 每超, 每高于, 每高出, 每高, 每多, 每增加, 每上升, 每升, 每提高 | per … over
+    under            | 每低于, 每低, 每少, 每减少, 每降低, 每下降, 每降       | per … under
     full_step        | 每满        | per … full
     over_full        | 每超满      | per … over full
     under_full       | 每低满      | per … under full

@@ -134,8 +134,7 @@ def _totals(result: Result, scheme: ir.Scheme, form: FormData) -> list[Diagnosti
         found.append(at.finding("PD1220", Severity.ERROR, {"claimed": show_points(claim), "sum": show_points(parts)}))
     args = {"claimed": show_points(claim), "score": show_score(result.score), **_of_total(result)}
     args |= {"grade": "、".join(result.grades), "claimed_grade": "、".join(result.claimed_grades)}
-    beyond = _beyond(claim, result.score)
-    if beyond and not agrees(claim, format_number(claim), result.score):
+    if not agrees(claim, format_number(claim), result.score):
         changes = bool(result.claimed_grades) and not set(result.claimed_grades) & set(result.grades)
         found.append(at.finding("PD1222" if changes else "PD1221", Severity.ERROR, args))
     elif result.vetoes and result.claimed_grades and not set(result.claimed_grades) & set(result.grades):
@@ -143,10 +142,6 @@ def _totals(result: Result, scheme: ir.Scheme, form: FormData) -> list[Diagnosti
     if len(result.grades) > 1:
         found.append(at.finding("PD1223", Severity.INFO, args))
     return found
-
-
-def _beyond(claim: Fraction, score: Score) -> bool:
-    return (claim > score.high and not score.endless_high) or (claim < score.low and not score.endless_low)
 
 
 def _of_total(result: Result) -> dict[str, str]:

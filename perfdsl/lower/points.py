@@ -182,10 +182,29 @@ def check_awards(table: ir.Table, stake: Stake, extra: str, context: Context) ->
     for row in table.rows:
         base = row.outcome.base if isinstance(row.outcome, ir.Adjusted) else row.outcome
         most = base.value if isinstance(base, ir.Award) else base.high if isinstance(base, ir.Discretion) else None
-        if isinstance(most, ir.Literal):
-            _check_award(row, most.value, stake, extra, context)
+        award = None if most is None or most == ir.Full() else _constant(most, stake.most if extra else stake.points)
+        if award is not None:
+            _check_award(row, award, stake, extra, context)
+            if extra and award == 0 and table.collect is None and isinstance(row.outcome, ir.Adjusted):
+                _check_changes(row, row.outcome.changes, extra, context)
         if isinstance(base, ir.Nested):
             check_awards(base.table, stake, extra, context)
+
+
+def _constant(value: ir.Expr, full: Fraction | None) -> Fraction | None:
+    """Points that no cell has a say in: 5分, 满分, 满分 × 120%."""
+    match value:
+        case ir.Literal():
+            return value.value
+        case ir.Full():
+            return full
+        case ir.Arithmetic(operator="×" | "÷"):
+            left, right = _constant(value.left, full), _constant(value.right, full)
+            if left is None or right is None or (value.operator == "÷" and right == 0):
+                return None
+            return left * right if value.operator == "×" else left / right
+        case _:
+            return None
 
 
 def _check_award(row: ir.Row, award: Fraction, stake: Stake, extra: str, context: Context) -> None:
@@ -194,6 +213,14 @@ def _check_award(row: ir.Row, award: Fraction, stake: Stake, extra: str, context
     elif stake.most is not None and award > stake.most:
         shown = {"points": format_number(stake.most), "found": format_number(award)}
         context.error("PD0414", row.span, text=row.text, **shown)
+
+
+def _check_changes(row: ir.Row, changes: tuple[ir.Steps | ir.Change, ...], extra: str, context: Context) -> None:
+    """A row that does nothing but add, in a malus, or deduct, in a bonus. Rows that add up (累计) may offset."""
+    amount = changes[0].amount if changes else None
+    wrong = 1 if extra == "malus" else -1
+    if isinstance(amount, ir.Literal) and amount.value > 0 and all(change.sign == wrong for change in changes):
+        context.error("PD0441", row.span, text=row.text, number=format_number(amount.value), **_words(extra))
 
 
 def _words(extra: str) -> dict[str, str]:

@@ -11,6 +11,10 @@ from perfdsl.source import Span
 from perfdsl.surface import tree
 
 
+_OF_VALUES = ("abs", "integer", "prefer", "days", "workdays")
+"""Functions whose arguments are values; 最大 and 最小 with several arguments are too."""
+
+
 def paths_of(node: Any) -> Iterator[tree.Path]:
     """Every path in an expression, in the order written; those of a function of its own rows are its own."""
     if isinstance(node, tuple):
@@ -18,9 +22,15 @@ def paths_of(node: Any) -> Iterator[tree.Path]:
             yield from paths_of(part)
     elif isinstance(node, tree.Path):
         yield node
+    elif isinstance(node, tree.Call) and _is_of_values(node):
+        yield from paths_of(node.arguments)
     elif isinstance(node, tree.Node) and not isinstance(node, tree.Call | tree.ScoreOf):  # 得分（…） names no cell
         for field in attrs.fields(type(node)):
             yield from paths_of(getattr(node, field.name))
+
+
+def _is_of_values(call: tree.Call) -> bool:
+    return call.function in _OF_VALUES or (call.function in ("max", "min") and len(call.arguments) > 1)
 
 
 def without_prefix(node: Any, prefix: tuple[str, ...]) -> Any:

@@ -84,6 +84,7 @@ COUNTS: tuple[str, ...] = (
     "人|名|位|people|persons|person",
     "次|times",
     "人次|visits",
+    "票|张票|votes|vote",
     "个|units",
     "件|pieces",
     "起|cases|case",

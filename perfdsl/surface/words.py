@@ -11,7 +11,8 @@ from perfdsl.quantities import unit_regex
 
 # Words that a number may follow without a blank.
 BEFORE_NUMBER = (
-    "每超过 每超出 每高于 每高出 每低于 每增加 每减少 每降低 每超满 每低满 每超 每高 每低 每多 每少 每满 每 "
+    "每超过 每超出 每高于 每高出 每低于 每增加 每减少 每降低 每上升 每下降 每提高 "
+    "每超满 每低满 每超 每高 每低 每多 每少 每升 每降 每满 每 "
     "最多扣 最多加 最多 最高 最低 内部 不超过 不低于 不高于 不少于 不等于 超过 高于 低于 大于 小于 等于 不足 "
     "的按 扣 加 按 自 至 满分"
 ).split()

@@ -180,8 +180,7 @@ def _total_claim(scheme: ir.Scheme, scope: Scope, last_place: int) -> _Judge | N
         parts = tally.claims
         interval = as_score(score, last_place)
         differs = bool(parts) and len(parts) == len(tally.scores) and sum(parts) != claim
-        beyond = claim > interval.high or claim < interval.low
-        wrong = beyond and not agrees(claim, format_number(claim), interval)
+        wrong = not agrees(claim, format_number(claim), interval)
         return differs + wrong + (len(grades) > 1)
 
     return judge
