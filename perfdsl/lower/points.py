@@ -183,9 +183,23 @@ def check_awards(table: ir.Table, stake: Stake, extra: str, context: Context) ->
         base = row.outcome.base if isinstance(row.outcome, ir.Adjusted) else row.outcome
         most = base.value if isinstance(base, ir.Award) else base.high if isinstance(base, ir.Discretion) else None
         if isinstance(most, ir.Literal):
-            _check_award(row, most.value, stake, extra, context)
+            adds_up = table.collect is not None and table.collect.way == "add_up"
+            against = None if adds_up else _against(row.outcome, most.value, extra)
+            _check_award(row, most.value if against is None else against, stake, extra, context)
         if isinstance(base, ir.Nested):
             check_awards(base.table, stake, extra, context)
+
+
+def _against(outcome: ir.Outcome, base: Fraction, extra: str) -> Fraction | None:
+    """What a bonus takes from nothing, or a malus adds to it, where all changes of a row go the wrong way."""
+    if not extra or base != 0 or not isinstance(outcome, ir.Adjusted):
+        return None
+    wrong = 1 if extra == "malus" else -1
+    amounts = [change.amount for change in outcome.changes if change.sign == wrong]
+    known = [amount.value for amount in amounts if isinstance(amount, ir.Literal) and amount.value > 0]
+    if not known or len(known) < len(outcome.changes):
+        return None
+    return wrong * sum(known, Fraction(0))
 
 
 def _check_award(row: ir.Row, award: Fraction, stake: Stake, extra: str, context: Context) -> None:
