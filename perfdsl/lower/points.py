@@ -178,21 +178,51 @@ def check_rivals(points: Fraction, entries: tuple[tree.Node, ...], context: Cont
 
 
 def check_awards(table: ir.Table, stake: Stake, extra: str, context: Context) -> None:
-    """A row that gives more than the indicator has is a slip of the scheme; so is a 扣分项 that gives points."""
+    """Rows that give more than the indicator has or, without a word, less than nothing; a 扣分项 that gives points."""
+    collect = table.collect
     for row in table.rows:
         base = row.outcome.base if isinstance(row.outcome, ir.Adjusted) else row.outcome
-        most = base.value if isinstance(base, ir.Award) else base.high if isinstance(base, ir.Discretion) else None
-        if isinstance(most, ir.Literal):
-            adds_up = table.collect is not None and table.collect.way == "add_up"
-            against = None if adds_up else _against(row.outcome, most.value, extra)
-            _check_award(row, most.value if against is None else against, stake, extra, context)
+        most = _fixed(row.outcome, base, stake, extra)
+        if most is not None:
+            changed = None if collect is not None and collect.way == "add_up" else _changed(row.outcome, most, extra)
+            _check_award(row, most if changed is None else changed, stake, extra, context)
+            if collect is None and not extra and changed is not None and changed < 0 and not _has_low(stake):
+                context.error("PD0412", row.span, text=row.text)
         if isinstance(base, ir.Nested):
             check_awards(base.table, stake, extra, context)
 
 
-def _against(outcome: ir.Outcome, base: Fraction, extra: str) -> Fraction | None:
+def _has_low(stake: Stake) -> bool:
+    return stake.range is not None and bool(stake.range.low_text)
+
+
+def _fixed(outcome: ir.Outcome, base: ir.Outcome, stake: Stake, extra: str) -> Fraction | None:
+    """The most that a row gives before its changes, where that is written as a number."""
+    most = base.value if isinstance(base, ir.Award) else base.high if isinstance(base, ir.Discretion) else None
+    if most == ir.Full() and not extra and isinstance(outcome, ir.Adjusted):
+        return stake.points
+    return most.value if isinstance(most, ir.Literal) else None
+
+
+def _changed(outcome: ir.Outcome, base: Fraction, extra: str) -> Fraction | None:
+    """What a row gives after its changes, where all of that is written as numbers and nothing limits it."""
+    if not isinstance(outcome, ir.Adjusted):
+        return base
+    if extra:
+        return _against(outcome, base, extra)
+    amounts = [
+        change.sign * change.amount.value
+        for change in outcome.changes
+        if isinstance(change, ir.Change) and isinstance(change.amount, ir.Literal)
+    ]
+    if outcome.limits or outcome.most_minus or outcome.most_plus or len(amounts) < len(outcome.changes):
+        return None
+    return base + sum(amounts, Fraction(0))
+
+
+def _against(outcome: ir.Adjusted, base: Fraction, extra: str) -> Fraction | None:
     """What a bonus takes from nothing, or a malus adds to it, where all changes of a row go the wrong way."""
-    if not extra or base != 0 or not isinstance(outcome, ir.Adjusted):
+    if base != 0:
         return None
     wrong = 1 if extra == "malus" else -1
     amounts = [change.amount for change in outcome.changes if change.sign == wrong]
