@@ -178,15 +178,16 @@ def check_rivals(points: Fraction, entries: tuple[tree.Node, ...], context: Cont
 
 
 def check_awards(table: ir.Table, stake: Stake, extra: str, context: Context) -> None:
-    """A row that gives more than the indicator has is a slip of the scheme; so is a 扣分项 that gives points."""
+    """Rows that give more than the indicator has or, without a word, less than nothing; a 扣分项 that gives points."""
+    collect = table.collect
     for row in table.rows:
         base = row.outcome.base if isinstance(row.outcome, ir.Adjusted) else row.outcome
-        most = base.value if isinstance(base, ir.Award) else base.high if isinstance(base, ir.Discretion) else None
-        award = None if most is None or most == ir.Full() else _constant(most, stake.most if extra else stake.points)
-        if award is not None:
-            _check_award(row, award, stake, extra, context)
-            if extra and award == 0 and table.collect is None and isinstance(row.outcome, ir.Adjusted):
-                _check_changes(row, row.outcome.changes, extra, context)
+        most = _fixed(row.outcome, base, stake, extra)
+        if most is not None:
+            changed = None if collect is not None and collect.way == "add_up" else _changed(row.outcome, most, extra)
+            _check_award(row, most if changed is None else changed, stake, extra, context)
+            if collect is None and not extra and changed is not None and changed < 0 and not _has_low(stake):
+                context.error("PD0412", row.span, text=row.text)
         if isinstance(base, ir.Nested):
             check_awards(base.table, stake, extra, context)
 
@@ -207,20 +208,52 @@ def _constant(value: ir.Expr, full: Fraction | None) -> Fraction | None:
             return None
 
 
+def _has_low(stake: Stake) -> bool:
+    return stake.range is not None and bool(stake.range.low_text)
+
+
+def _fixed(outcome: ir.Outcome, base: ir.Outcome, stake: Stake, extra: str) -> Fraction | None:
+    """The most that a row gives before its changes, where that is written as a number."""
+    most = base.value if isinstance(base, ir.Award) else base.high if isinstance(base, ir.Discretion) else None
+    if most == ir.Full() and not extra and isinstance(outcome, ir.Adjusted):
+        return stake.points
+    return None if most is None or most == ir.Full() else _constant(most, stake.most if extra else stake.points)
+
+
+def _changed(outcome: ir.Outcome, base: Fraction, extra: str) -> Fraction | None:
+    """What a row gives after its changes, where all of that is written as numbers and nothing limits it."""
+    if not isinstance(outcome, ir.Adjusted):
+        return base
+    if extra:
+        return _against(outcome, base, extra)
+    amounts = [
+        change.sign * change.amount.value
+        for change in outcome.changes
+        if isinstance(change, ir.Change) and isinstance(change.amount, ir.Literal)
+    ]
+    if outcome.limits or outcome.most_minus or outcome.most_plus or len(amounts) < len(outcome.changes):
+        return None
+    return base + sum(amounts, Fraction(0))
+
+
+def _against(outcome: ir.Adjusted, base: Fraction, extra: str) -> Fraction | None:
+    """What a bonus takes from nothing, or a malus adds to it, where all changes of a row go the wrong way."""
+    if base != 0:
+        return None
+    wrong = 1 if extra == "malus" else -1
+    amounts = [change.amount for change in outcome.changes if change.sign == wrong]
+    known = [amount.value for amount in amounts if isinstance(amount, ir.Literal) and amount.value > 0]
+    if not known or len(known) < len(outcome.changes):
+        return None
+    return wrong * sum(known, Fraction(0))
+
+
 def _check_award(row: ir.Row, award: Fraction, stake: Stake, extra: str, context: Context) -> None:
     if extra and (award > 0 if extra == "malus" else award < 0):
         context.error("PD0441", row.span, text=row.text, number=format_number(abs(award)), **_words(extra))
     elif stake.most is not None and award > stake.most:
         shown = {"points": format_number(stake.most), "found": format_number(award)}
         context.error("PD0414", row.span, text=row.text, **shown)
-
-
-def _check_changes(row: ir.Row, changes: tuple[ir.Steps | ir.Change, ...], extra: str, context: Context) -> None:
-    """A row that does nothing but add, in a malus, or deduct, in a bonus. Rows that add up (累计) may offset."""
-    amount = changes[0].amount if changes else None
-    wrong = 1 if extra == "malus" else -1
-    if isinstance(amount, ir.Literal) and amount.value > 0 and all(change.sign == wrong for change in changes):
-        context.error("PD0441", row.span, text=row.text, number=format_number(amount.value), **_words(extra))
 
 
 def _words(extra: str) -> dict[str, str]:

@@ -10,7 +10,6 @@ import attrs
 from perfdsl.source import Span
 from perfdsl.surface import tree
 
-
 _OF_VALUES = ("abs", "integer", "prefer", "days", "workdays")
 """Functions whose arguments are values; 最大 and 最小 with several arguments are too."""
 

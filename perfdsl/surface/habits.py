@@ -126,6 +126,9 @@ def _otherwise(_: re.Match[str], language: str) -> dict[str, str]:
     return {"repair": "其余" if language == "zh" else "otherwise"}
 
 
+_STEPS = "个?百分点|%|次|人|个|起|件|项|例|户|家|天|日|月|年|岁|位|名|万元|元"
+
+
 HABITS = (
     Habit("PD0118", r"(?P<here>(?:^|(?<=[\s;{]))/\*(?:[^*]|\*(?!/)){0,4000}\*/)", _nothing),
     Habit("PD0149", rf"{_BEGINS}(?P<here>{'|'.join(sorted(_REST.split(), key=len, reverse=True))})(?=\s*(?:→|->))", lambda _: "其余", _otherwise),
@@ -145,6 +148,10 @@ HABITS = (
     Habit("PD0480", rf"{_BEGINS}(?P<here>(?P<sign>)第(?P<low>\d+)(?:[名位]?(?:[-—~至到]|、(?=\d))第?(?P<high>\d+))?[名位])(?=\s*(?:→|->))", _places, _places_repair),
     Habit("PD0480", r"(?P<sign>[≥≤><=])[ \t]*(?P<here>第(?P<low>\d+)(?P<high>)[名位])", _places, _places_repair),
     Habit("PD0146", r"[≥≤><=][ \t]*(?P<here>[一二三四五六七八九十百千两]+)(?=\s*(?:→|->|万|亿|%|分|人|元|个))", _hole,
+          lambda match, _: {"repair": _number(match)}),
+    Habit("PD0146", rf"(?<![\w「.])每[^\W\d_]{{0,3}}?(?P<here>[一二三四五六七八九十两]+)(?=(?:{_STEPS})[ \t]*[扣加])", _number,
+          lambda match, _: {"repair": _number(match)}),
+    Habit("PD0146", r"(?<![\w「.])每[^\n;{}→\"「,]{1,20}?[扣加][ \t]*(?P<here>[一二三四五六七八九十两]+)(?=分(?:[\s,;}]|$))", _number,
           lambda match, _: {"repair": _number(match)}),
     Habit("PD0150", r"(?P<here>,[ \t]*扣完)(?=\s*(?:[\n;,}]|$))", _nothing, lambda _match, _language: {"found": "扣完", "repair": "扣完为止"}),
     Habit("PD0130", r"级?指标[ \t]+[^\s(){}「\"]+(?P<here>\(\d+(?:\.\d+)?分\))", lambda match: f" {match['here'][1:-1]}"),

@@ -67,12 +67,12 @@ def _is_open(outcome: ir.Outcome) -> bool:
 
 
 def _is_within(value: ir.Expr) -> bool:
-    """满分 × a share that lies between 0 and 1 by what the form declares."""
+    """满分 × a share that is at most 1 by what the form declares; how low it may go is no question here."""
     if not isinstance(value, ir.Arithmetic) or value.operator != "×":
         return False
     share = value.right if value.left == ir.Full() else value.left
-    low, high = bounds(share)
-    return low is not None and high is not None and low >= 0 and high <= 1
+    _, high = bounds(share)
+    return high is not None and high <= 1
 
 
 # ---- shares that the row's own condition keeps below one ---------------------------------------------------------
