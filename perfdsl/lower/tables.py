@@ -140,7 +140,8 @@ def _outcome(
     *,
     adds: bool = False,
 ) -> ir.Outcome | None:
-    whole = ir.Award(NOTHING if adds or scope.standing.from_zero else ir.Full())
+    adding = bool(outcome.clauses) and getattr(outcome.clauses[0], "sign", "") == "plus"
+    whole = ir.Award(NOTHING if adds or adding or scope.standing.from_zero else ir.Full())
     base = _score(outcome.score, scope, context) if outcome.score is not None else whole
     changes: list[ir.Steps | ir.Change] = []
     most: dict[str, ir.Expr | None] = {}
