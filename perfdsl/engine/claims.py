@@ -130,7 +130,7 @@ def _totals(result: Result, scheme: ir.Scheme, form: FormData) -> list[Diagnosti
     found: list[Diagnostic] = []
     parts = result.claimed_sum
     summed = scheme.formula is None and all(veto.state == "not_applied" for veto in result.vetoes)
-    if summed and parts is not None and parts != claim:
+    if summed and parts is not None and not _adds_up(claim, parts):
         found.append(at.finding("PD1220", Severity.ERROR, {"claimed": show_points(claim), "sum": show_points(parts)}))
     args = {"claimed": show_points(claim), "score": show_score(result.score), **_of_total(result)}
     args |= {"grade": "、".join(result.grades), "claimed_grade": "、".join(result.claimed_grades)}
@@ -142,6 +142,12 @@ def _totals(result: Result, scheme: ir.Scheme, form: FormData) -> list[Diagnosti
     if len(result.grades) > 1:
         found.append(at.finding("PD1223", Severity.INFO, args))
     return found
+
+
+def _adds_up(claim: Fraction, parts: Fraction) -> bool:
+    """Whether a claimed total is the sum; one that is made up for what is left out may have no last digit."""
+    endless = pow(10, parts.denominator.bit_length(), parts.denominator) != 0
+    return parts == claim or (endless and agrees(claim, format_number(claim), Score.exactly(parts)))
 
 
 def _of_total(result: Result) -> dict[str, str]:

@@ -58,6 +58,15 @@ def made_up(whole: Sum, points: Fraction | None, trace: Trace) -> Score:
     return score
 
 
+def claim_made_up(whole: Sum, parts: list[Part], points: Fraction | None) -> Fraction | None:
+    """The claims below the total as the scheme adds them up; those for bonus and malus are not made up."""
+    if whole.claim is None or points is None or whole.left_out or not 0 < whole.to_total < points:
+        return whole.claim
+    extras = [part for part in parts if part.extra and not part.empty]
+    extra = sum_of_claims(extras) if extras else NOTHING
+    return None if extra is None else (whole.claim - extra) * points / (points - whole.to_total) + extra
+
+
 def _claimed(parts: list[Part], factor: Fraction) -> Fraction | None:
     base = sum_of_claims([part for part in parts if not part.extra])
     extras = [part for part in parts if part.extra and not part.empty]

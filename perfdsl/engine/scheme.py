@@ -18,7 +18,7 @@ from perfdsl.diagnostics import Cell, Diagnostic, Severity
 from perfdsl.engine.aggregate import environments
 from perfdsl.engine.environment import Environment, rows
 from perfdsl.engine.evaluate import as_text, evaluate, evaluate_number, is_true
-from perfdsl.engine.leftout import made_up, summed
+from perfdsl.engine.leftout import claim_made_up, made_up, summed
 from perfdsl.engine.parts import Part, ends_of, limited, open_between, picked
 from perfdsl.engine.peers import Place
 from perfdsl.engine.place import form_path, source_of
@@ -90,9 +90,8 @@ def score_form(  # noqa: PLR0913  # what a form is scored with
             _child(child, (), env, run)
         env = attrs.evolve(env, scores=run.scores())
     run = _Run(scheme, Trace(tracing, lang), accepted=accepted)
-    whole = summed(
-        [part for child in scheme.children for part in _child(child, (), env, run)], scheme.left_out, run.trace
-    )
+    below = [part for child in scheme.children for part in _child(child, (), env, run)]
+    whole = summed(below, scheme.left_out, run.trace)
     base = made_up(whole, scheme.total, run.trace)
     env = attrs.evolve(env, scores=run.scores())
     parts = Parts(base, whole.bonus, whole.malus)
@@ -125,7 +124,7 @@ def score_form(  # noqa: PLR0913  # what a form is scored with
         base=base,
         bonus=whole.bonus if any(child.extra == "bonus" for child in _extras(scheme)) else None,
         malus=whole.malus if any(child.extra == "malus" for child in _extras(scheme)) else None,
-        claimed_sum=whole.claim,
+        claimed_sum=claim_made_up(whole, below, scheme.total),
     )
 
 

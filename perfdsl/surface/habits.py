@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from perfdsl.source import SourceFile
 
 _BEGINS = r"(?:^|(?<=[\n;{]))[ \t\r]*"
+_UNIT = r"(?:%|[^\W\d_]{1,4})?"
+_DIGIT = "[一两二三四五六七八九]"
+_WAYS = "超过 超出 超满 超 高于 高出 高 多 增加 低于 低满 低 少 减少 降低 满"
+_COUNTED = r"[ \t]*(?:个|百分点|%|次|例|起|项|件|人|名|位|天|日|年|岁|万|元|分)"
 _REST = "否则 其他 其它 其他情况 其它情况 其余情况 其他的 剩余 除此以外 除此之外 不然 else default other others"
 _EXCEL = {
     "IF": ("写成几行“条件 → 得分”", "rows: `condition -> points`"),
@@ -86,6 +90,20 @@ def _range(match: re.Match[str], language: str) -> dict[str, str]:
     return {"repair": f"[{match['low']}{comma}{match['high']})"}
 
 
+_INCLUDED = "(含)"
+
+
+def _band(match: re.Match[str], language: str) -> dict[str, str]:
+    """10%-20%(含) as (10%，20%]: the end that is said to belong does, the other one does not."""
+    comma = "，" if language == "zh" else ", "
+    low_in, high_in = match["low_in"], match["high_in"]
+    upper = high_in == _INCLUDED or (low_in is not None and low_in != _INCLUDED)
+    if match["unit"] in ("名", "位"):
+        return {"repair": f"[{match['low']}{comma}{match['high'][:-1]}]"}
+    left, right = ("(", "]") if upper and low_in != _INCLUDED else ("[", "]") if upper else ("[", ")")
+    return {"repair": f"{left}{match['low']}{match['unit']}{comma}{match['high']}{right}"}
+
+
 _PEER_WORDS = {
     **dict.fromkeys("从大到小 由高到低 由大到小".split(), "从高到低"),
     **dict.fromkeys("从小到大 由低到高 由小到大".split(), "从低到高"),
@@ -138,7 +156,8 @@ HABITS = (
           lambda match, _: {"repair": _percent(match)}),
     Habit("PD0120", r"(?<![\w「.])(?P<here>\d{4}年(?!度?末?[\s;,]|底|起\s*(?:→|->))[^\W\d][\w]*)(?=[ \t]*[-+×÷*/)≥≤><=≠→.])", _hole,
           lambda match, _: {"repair": f"「{match['here']}」"}),
-    Habit("PD0137", rf"{_BEGINS}(?P<here>(?P<low>\d+(?:\.\d+)?%?)[-—](?P<high>\d+(?:\.\d+)?%?))(?=\s*(?:→|->))", _hole, _range),
+    Habit("PD0137", rf"{_BEGINS}(?P<here>(?P<low>\d+(?:\.\d+)?){_UNIT}(?P<low_in>\(不?含\))?[ \t]*[-—][ \t]*"
+          rf"(?P<high>\d+(?:\.\d+)?(?P<unit>{_UNIT}))(?P<high_in>\(不?含\))?)(?=\s*(?:→|->))", _hole, _band),
     Habit("PD0137", r":[ \t]*(?P<here>(?P<low>\d+(?:\.\d+)?)(?:分|%)?[-—~](?P<high>\d+(?:\.\d+)?(?:分|%)))(?=\s*(?:[\n;}]|$))", _hole, _range),
     Habit("PD0150", rf"[,(][ \t]*(?P<here>{'|'.join(_PEER_WORDS)})(?=[ \t]*[,)])", lambda match: _PEER_WORDS[match["here"]],
           lambda match, _: {"repair": _PEER_WORDS[match["here"]]}),
@@ -152,6 +171,10 @@ HABITS = (
     Habit("PD0146", rf"(?<![\w「.])每[^\W\d_]{{0,3}}?(?P<here>[一二三四五六七八九十两]+)(?=(?:{_STEPS})[ \t]*[扣加])", _number,
           lambda match, _: {"repair": _number(match)}),
     Habit("PD0146", r"(?<![\w「.])每[^\n;{}→\"「,]{1,20}?[扣加][ \t]*(?P<here>[一二三四五六七八九十两]+)(?=分(?:[\s,;}]|$))", _number,
+          lambda match, _: {"repair": _number(match)}),
+    Habit("PD0119", rf"(?:,|→|->)[ \t]*每(?P<here>出现|发生|发现)(?=[ \t]*(?:\d|{_DIGIT}))", _nothing),
+    Habit("PD0119", r"(?:→|->)[ \t]*(?P<here>[计得记])(?=[ \t]*(?:\d|满分))", _nothing),
+    Habit("PD0146", rf"(?:,|→|->)[ \t]*每(?:{'|'.join(_WAYS.split())})?[ \t]*(?P<here>{_DIGIT}|十[一二三四五六七八九]|{_DIGIT}十)(?={_COUNTED})", _number,
           lambda match, _: {"repair": _number(match)}),
     Habit("PD0150", r"(?P<here>,[ \t]*扣完)(?=\s*(?:[\n;,}]|$))", _nothing, lambda _match, _language: {"found": "扣完", "repair": "扣完为止"}),
     Habit("PD0130", r"级?指标[ \t]+[^\s(){}「\"]+(?P<here>\(\d+(?:\.\d+)?分\))", lambda match: f" {match['here'][1:-1]}"),

@@ -7,28 +7,50 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from enum import Enum
 from fractions import Fraction
 
 from perfdsl.core import ir
 from perfdsl.core.show import show_points
+from perfdsl.core.values import Number
 from perfdsl.core.walk import walk
 from perfdsl.diagnostics import Diagnostic, Severity
+from perfdsl.engine.environment import Environment
+from perfdsl.engine.evaluate import evaluate
 from perfdsl.engine.table import Scored
 from perfdsl.verify.bounds import bounds
+
+
+class Limit(Enum):
+    """What a score must not pass."""
+
+    POINTS = "the points of the indicator"
+    OWN = "a limit that the author wrote (最高, 最多), to which it is cut"
+    OTHER = "points that are not known here: those of a row of the form, of a group of bonuses"
 
 
 class Beyond:
     """Watches the rows of one table whose points are computed from 满分 and have no limit."""
 
-    def __init__(self, table: ir.Table, points: Fraction, *, capped: bool) -> None:
+    def __init__(self, table: ir.Table, points: Fraction, limit: Limit) -> None:
         self._table, self._points = table, points
-        limited = capped or (table.collect is not None and bool(table.collect.limits))
+        limited = limit is Limit.OWN or (table.collect is not None and bool(table.collect.limits))
         self._open = {
             at
             for at, row in enumerate(table.rows)
             if not limited and _is_open(row.outcome) and not _is_kept_below(row, table.subject)
         }
         self._tried: set[int] = set()
+        collect = table.collect
+        self.adds_up = (
+            collect is not None
+            and collect.way == "add_up"
+            and limit is Limit.POINTS
+            and not any(isinstance(limit, ir.Bound) and limit.way == "at_most" for limit in collect.limits)
+        )
+        """Whether rows together may still be found to give more than there is."""
+        always = self.adds_up or (limit is Limit.POINTS and collect is None and len(table.rows) == 1)
+        self._endless = {at for at, row in enumerate(table.rows) if always and _adds_without_end(row.outcome)}
 
     def watches(self, at: int) -> bool:
         """Whether anything is to be found out about a row."""
@@ -45,9 +67,20 @@ class Beyond:
                 row = self._table.rows[at]
                 yield Diagnostic("PD0521", Severity.ERROR, row.span, {"text": row.text, **args})
 
+    def summed(self, scores: list[Scored], env: Environment, describe: Callable[[], str]) -> Iterator[Diagnostic]:
+        """What the rows that apply make together; the first time that it is more than there is, it is said."""
+        collect = self._table.collect
+        assert collect is not None
+        start = Number(Fraction(0)) if collect.start is None else evaluate(collect.start, env)
+        found = sum((score.score.high for score in scores), start.value if isinstance(start, Number) else Fraction(0))
+        if found > self._points:
+            self.adds_up = False
+            args = {"value": describe(), "found": show_points(found), "points": show_points(self._points)}
+            yield Diagnostic("PD0521", Severity.ERROR, self._table.span, {"text": collect.text, **args})
+
     def untried(self) -> Iterator[Diagnostic]:
         """Rows whose points depend on cells that no condition looks at: nothing keeps them inside."""
-        for at in sorted(self._open - self._tried):
+        for at in sorted((self._open - self._tried) | self._endless):
             row = self._table.rows[at]
             yield Diagnostic("PD0522", Severity.ERROR, row.span, {"text": row.text})
 
@@ -64,6 +97,19 @@ def _is_open(outcome: ir.Outcome) -> bool:
         isinstance(part, ir.Field | ir.Subject | ir.Aggregate | ir.Peers | ir.Case | ir.WorkingDays) for part in parts
     )
     return told and ir.Full() in parts and not _is_within(outcome.value)
+
+
+def _adds_without_end(outcome: ir.Outcome) -> bool:
+    """Whether a row adds so much for every step, and nobody says how many there can be."""
+    return (
+        isinstance(outcome, ir.Adjusted)
+        and outcome.most_plus is None
+        and any(
+            isinstance(change, ir.Steps) and change.sign > 0 and bounds(change.measure)[1] is None
+            for change in outcome.changes
+        )
+        and not any(isinstance(limit, ir.Bound) and limit.way == "at_most" for limit in outcome.limits)
+    )
 
 
 def _is_within(value: ir.Expr) -> bool:

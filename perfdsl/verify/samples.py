@@ -124,7 +124,7 @@ class Variable:
         def allowed(number: Fraction) -> bool:
             return (low is None or number >= low) and (high is None or number <= high)
 
-        for points in _between(edges, _step(dim, unit, edges), low, high) if edges else [_somewhere(low, high)]:
+        for points in _between(edges, _step(dim, unit, edges), low, high) if edges else _somewhere(low, high):
             inside = [Number(point, dim, unit) for point in points if allowed(point)]
             if inside:
                 yield Sample(inside[0], tuple(inside[1:]))
@@ -300,6 +300,10 @@ def dim_of(expr: ir.Expr, subject: ir.Expr | None) -> Dim:
             return dim_of(expr.value, subject)
         case ir.Full():
             return (("分", 1),)
+        case ir.Call(function=function, arguments=arguments) if function not in ("days", "unnumbered"):
+            return next((dim for argument in arguments if (dim := dim_of(argument, subject))), ())
+        case ir.Case(rows=rows):
+            return next((dim for row in rows if (dim := dim_of(row.value, subject))), ())
         case _:
             kind = kind_of(expr)
             return kind.dim if isinstance(kind, NumberKind) else ()
@@ -344,8 +348,12 @@ def _inside(left: Fraction, right: Fraction) -> list[Fraction]:
     return [(left + right) / 2, left + (right - left) * 3 / 7] if left < right else []
 
 
-def _somewhere(low: Fraction | None, high: Fraction | None) -> list[Fraction]:
-    return [Fraction(1), *(end for end in (low, high) if end is not None)]
+def _somewhere(low: Fraction | None, high: Fraction | None) -> list[list[Fraction]]:
+    """A point between the bounds, so that what is compared with it may lie on either side; and the upper bound."""
+    if high is None:
+        return [[Fraction(1) if low is None or low < 1 else low + 1, *([] if low is None else [low])]]
+    inside = high - 1 if low is None else (low + high) / 2
+    return [[inside, *([] if low is None else [low])], [high]]
 
 
 def _days(given: Sequence[Value]) -> Iterator[Sample]:

@@ -22,7 +22,7 @@ from perfdsl.engine.evaluate import evaluate
 from perfdsl.engine.table import Scored, applying_rows, score_outcome
 from perfdsl.engine.trace import Trace
 from perfdsl.source import Span
-from perfdsl.verify.beyond import Beyond
+from perfdsl.verify.beyond import Beyond, Limit
 from perfdsl.verify.grades import check_grades
 from perfdsl.verify.samples import (
     OTHER_WORD,
@@ -51,9 +51,9 @@ def check_tables(program: ir.Program, problems: Sequence[Diagnostic] = ()) -> li
     found: list[Diagnostic] = []
     broken = _Broken(program, problems)
     for scheme in program.schemes:
-        for table, points, capped in _tables(scheme.children):
+        for table, points, limit in _tables(scheme.children):
             found += _Check(
-                bounded(table, scheme), points, whole=not broken.reaches(table.span), capped=capped
+                bounded(table, scheme), points, whole=not broken.reaches(table.span), limit=limit
             ).problems()
             for case in value_tables(table):
                 found += _Check(bounded(case, scheme), points, whole=not broken.reaches(case.span)).problems()
@@ -68,38 +68,39 @@ def check_tables(program: ir.Program, problems: Sequence[Diagnostic] = ()) -> li
     return list(dict.fromkeys(found))
 
 
-def _tables(children: tuple[ir.Child, ...]) -> Iterator[tuple[ir.Table, Fraction, bool]]:
-    """Every table with the points of its indicator, and whether the indicator itself has a limit above (最高, 最多)."""
+def _tables(children: tuple[ir.Child, ...]) -> Iterator[tuple[ir.Table, Fraction, Limit]]:
+    """Every table with the points of its indicator, and what its scores must not pass."""
     for child in children:
         match child:
             case ir.Section():
                 yield from _tables(child.children)
             case ir.Indicator():
                 capped = child.range is not None and bool(child.range.high_text)
-                yield from _nested(child.table, child.points, capped)
+                limit = Limit.OWN if capped else Limit.OTHER if child.extra else Limit.POINTS
+                yield from _nested(child.table, child.points, limit)
             case ir.EachRow():
-                yield from _nested(child.table, Fraction(10), capped=False)
+                yield from _nested(child.table, Fraction(10), Limit.OTHER)
             case ir.Elsewhere():
                 pass
 
 
-def _nested(table: ir.Table, points: Fraction, capped: bool) -> Iterator[tuple[ir.Table, Fraction, bool]]:
-    yield table, points, capped
+def _nested(table: ir.Table, points: Fraction, limit: Limit) -> Iterator[tuple[ir.Table, Fraction, Limit]]:
+    yield table, points, limit
     for row in table.rows:
         outcome = row.outcome.base if isinstance(row.outcome, ir.Adjusted) else row.outcome
         if isinstance(outcome, ir.Nested):
-            yield from _nested(outcome.table, points, capped)
-    yield from _of_exceptions(table.exceptions, points, capped)
+            yield from _nested(outcome.table, points, limit)
+    yield from _of_exceptions(table.exceptions, points, limit)
 
 
 def _of_exceptions(
-    exceptions: tuple[ir.Exceptional, ...], points: Fraction, capped: bool
-) -> Iterator[tuple[ir.Table, Fraction, bool]]:
+    exceptions: tuple[ir.Exceptional, ...], points: Fraction, limit: Limit
+) -> Iterator[tuple[ir.Table, Fraction, Limit]]:
     for exception in exceptions:
         outcome = exception.outcome.base if isinstance(exception.outcome, ir.Adjusted) else exception.outcome
         if isinstance(outcome, ir.Nested):
-            yield from _nested(outcome.table, points, capped)
-        yield from _of_exceptions(exception.exceptions, points, capped)
+            yield from _nested(outcome.table, points, limit)
+        yield from _of_exceptions(exception.exceptions, points, limit)
 
 
 def value_tables(table: ir.Table) -> Iterator[ir.Table]:
@@ -158,12 +159,12 @@ def _spans(children: tuple[ir.Child, ...]) -> Iterator[Span]:
 class _Check:
     """Looks through one table.
 
-    `whole` is False where a row may have been lost; `capped`: the indicator says how high its score may go;
+    `whole` is False where a row may have been lost; `limit`: what its scores must not pass;
     `of_values`: its rows award values of any kind, not points.
     """
 
     def __init__(
-        self, table: ir.Table, points: Fraction, *, whole: bool, capped: bool = False, of_values: bool = False
+        self, table: ir.Table, points: Fraction, *, whole: bool, limit: Limit = Limit.POINTS, of_values: bool = False
     ) -> None:
         self._of_values = of_values
         self._own: dict[ir.Expr, ir.Expr] = {}
@@ -172,7 +173,7 @@ class _Check:
             self._own.update(own)
             rows = tuple(attrs.evolve(row, when=replace(row.when, own)) for row in table.rows)
             table = attrs.evolve(table, rows=rows)
-        self._table, self._points, self._whole, self._capped = table, points, whole, capped
+        self._table, self._points, self._whole, self._limit = table, points, whole, limit
         self._variables = variables_of(table)
         self._places = Places(self._variables, table.subject)
         self._tried = tuple(attrs.evolve(row, when=replace(row.when, self._places.of)) for row in table.rows)
@@ -185,7 +186,7 @@ class _Check:
         found: list[Diagnostic] = []
         alive: set[int] = set()
         gap = False
-        beyond = Beyond(self._table, self._points, capped=self._capped)
+        beyond = Beyond(self._table, self._points, self._limit)
         for count, combination in enumerate(self._places.combinations(self._points)):
             if count == MAX_CELLS:
                 args = {"count": f"> {MAX_CELLS}", "limit": str(MAX_CELLS)}
@@ -204,6 +205,10 @@ class _Check:
                 found.append(Diagnostic("PD0501", Severity.ERROR, self._table.span, args))
             if self._table.collect is None:
                 found += self._overlaps(applying, combination)
+            if beyond.adds_up:
+                scored = [self._score(at, combination.env) for at in applying]
+                told = partial(self._describe, combination, self._variables)
+                found += beyond.summed([score for score in scored if isinstance(score, Scored)], combination.env, told)
         if self._whole:
             found += self._dead(alive, gap=gap)
         return [*found, *beyond.untried()]
