@@ -190,7 +190,8 @@ def _ends(table: ir.Table) -> list[tuple[ir.Expr, ir.Expr]]:
     found: list[tuple[ir.Expr, ir.Expr]] = []
     for row in table.rows:
         for part in walk(row.when) if row.when is not None else ():
-            compared = [atom for atom in part.operands if isinstance(atom, ir.Compare)] if isinstance(part, ir.And) else []
+            operands = part.operands if isinstance(part, ir.And) else ()
+            compared = [atom for atom in operands if isinstance(atom, ir.Compare)]
             found += [
                 (low.right, high.right)
                 for low in compared
@@ -487,11 +488,13 @@ class Places:
 
 
 def _is_less(value: Value, others: Iterable[Value]) -> bool:
-    return isinstance(value, Number) and any(isinstance(other, Number) and value.value < other.value for other in others)
+    numbers = [other.value for other in others if isinstance(other, Number)]
+    return isinstance(value, Number) and any(value.value < number for number in numbers)
 
 
 def _is_more(value: Value, others: Iterable[Value]) -> bool:
-    return isinstance(value, Number) and any(isinstance(other, Number) and value.value > other.value for other in others)
+    numbers = [other.value for other in others if isinstance(other, Number)]
+    return isinstance(value, Number) and any(value.value > number for number in numbers)
 
 
 def _cell(at: int) -> str:
