@@ -14,9 +14,9 @@ ROOT = Path(__file__).parents[1]
 SCHEMES = sorted((ROOT / "rules" / "schemes").glob("*.perf"))
 PAGE = (ROOT / "specs" / "schemes-real.md").read_text("utf-8")
 ROWS = {
-    name: (int(rules), int(headings), int(lines), int(form), ratio)
-    for name, rules, headings, lines, form, ratio in re.findall(
-        r"^\| (\d\S+) \| (\d+) \| (\d+) \| (\d+) \| (\d+) \| ([\d.]+) \|", PAGE, re.MULTILINE
+    name: (int(rules), int(pairs), int(headings), int(lines), int(form), ratio)
+    for name, rules, pairs, headings, lines, form, ratio in re.findall(
+        r"^\| (\d\S+) \| (\d+) \| (\d+) \| (\d+) \| (\d+) \| (\d+) \| ([\d.]+) \|", PAGE, re.MULTILINE
     )
 }
 
@@ -27,16 +27,18 @@ def test_every_scheme_is_in_the_table() -> None:
 
 @pytest.mark.parametrize("path", SCHEMES, ids=lambda path: path.stem)
 def test_the_table_counts_right(path: Path) -> None:
-    rules, headings, lines, form, ratio = ROWS[path.stem]
+    rules, _, headings, lines, form, ratio = ROWS[path.stem]
     assert (form, lines) == _lines(path)
     assert ratio == f"{lines / (rules + headings):.1f}"
 
 
 def test_the_median_is_as_said() -> None:
-    said = [lines / (rules + headings) for rules, headings, lines, _, _ in ROWS.values()]
-    assert f"{median(said):.1f} lines a row" in PAGE
-    alone = [lines / rules for rules, _, lines, _, _ in ROWS.values() if rules > 1]
-    assert f"Rules alone, it is {median(alone):.1f}" in PAGE
+    said = [lines / (rules + headings) for rules, _, headings, lines, _, _ in ROWS.values()]
+    short = sum(ratio <= 2 for ratio in said)
+    assert f"The median is {median(said):.1f} lines a row, and {short} of the {len(said)} need at most two" in PAGE
+    strictly = [lines / (rules - pairs + headings) for rules, pairs, headings, lines, _, _ in ROWS.values()]
+    alone = [lines / rules for rules, _, _, lines, _, _ in ROWS.values() if rules > 1]
+    assert f"as one row, it is {median(strictly):.1f}; rules alone, without any heading, {median(alone):.1f}" in PAGE
 
 
 @pytest.mark.parametrize("path", SCHEMES, ids=lambda path: path.stem)

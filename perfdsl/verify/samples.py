@@ -69,6 +69,8 @@ class Variable:
         against: what it is compared with: numbers and words of the rules, and other expressions.
         classes: the questions asked of its comparator (为 ≥, 为 定性).
         scaled: it stands inside an expression that another variable is compared with.
+        below: the lower ends of the intervals whose upper end it is, and
+        above: the upper ends of those whose lower end it is; the author takes them to be in that order.
     """
 
     number: int
@@ -77,6 +79,8 @@ class Variable:
     against: tuple[ir.Expr, ...]
     classes: tuple[ir.IsClass, ...]
     scaled: bool = False
+    below: tuple[ir.Expr, ...] = ()
+    above: tuple[ir.Expr, ...] = ()
 
     def samples(self, known: Iterable[Value], subject: ir.Expr | None) -> Iterator[Sample]:
         """The values to try; `known` are those that it is compared with, as far as they are settled."""
@@ -171,7 +175,33 @@ def variables_of(table: ir.Table) -> tuple[Variable, ...]:
         for number, (expr, others) in enumerate(against.items())
         if expr not in computed
     ]
-    return tuple(sorted(found, key=_turn))
+    ends = _ends(table)
+    ordered = [
+        attrs.evolve(
+            variable,
+            below=tuple(low for low, high in ends if high == variable.expr),
+            above=tuple(high for low, high in ends if low == variable.expr),
+        )
+        for variable in found
+    ]
+    return tuple(sorted(ordered, key=_turn))
+
+
+def _ends(table: ir.Table) -> list[tuple[ir.Expr, ir.Expr]]:
+    """The lower and upper ends of the intervals of a table, where both are for the form to tell."""
+    found: list[tuple[ir.Expr, ir.Expr]] = []
+    for row in table.rows:
+        for part in walk(row.when) if row.when is not None else ():
+            operands = part.operands if isinstance(part, ir.And) else ()
+            compared = [atom for atom in operands if isinstance(atom, ir.Compare)]
+            found += [
+                (low.right, high.right)
+                for low in compared
+                for high in compared
+                if low.left == high.left and low.operator in (">", "≥") and high.operator in ("<", "≤")
+                if not is_constant(low.right) and not is_constant(high.right)
+            ]
+    return found
 
 
 def _turn(variable: Variable) -> int:
@@ -435,7 +465,11 @@ class Places:
                 yield Combination(env, taken)
             return
         variable = self.variables[at]
-        for sample in variable.samples(self._known(variable, env), self.subject):
+        lower, upper = self._values(variable.below, env), self._values(variable.above, env)
+        known = [*self._known(variable, env), *lower, *upper]
+        for sample in variable.samples(known, self.subject):
+            if _is_less(sample.value, lower) or _is_more(sample.value, upper):
+                continue
             yield from self._settle(at + 1, self.put(env, at, sample.value), (*taken, sample))
 
     def put(self, env: Environment, at: int, value: Value) -> Environment:
@@ -446,7 +480,12 @@ class Places:
 
     def _known(self, variable: Variable, env: Environment) -> list[Value]:
         """The values of what a variable is compared with, as far as they are settled."""
-        replaced = [replace(expr, self.of) for expr in variable.against]
+        return self._values(variable.against, env)
+
+    def _values(self, expressions: tuple[ir.Expr, ...], env: Environment) -> list[Value]:
+        if not expressions:
+            return []
+        replaced = [replace(expr, self.of) for expr in expressions]
         return [evaluate(expr, env) for expr in replaced if is_settled(expr, env)]
 
     def _is_possible(self, taken: tuple[Sample, ...]) -> bool:
@@ -466,6 +505,16 @@ class Places:
         told = [part for part in walk(self.subject) if isinstance(part, TOLD) and not isinstance(part, ir.Subject)]
         all_given = all(part in values for part in told)
         return not (all_given and isinstance(own, Absent) and own.state is not State.ZERO_DENOMINATOR)
+
+
+def _is_less(value: Value, others: Iterable[Value]) -> bool:
+    numbers = [other.value for other in others if isinstance(other, Number)]
+    return isinstance(value, Number) and any(value.value < number for number in numbers)
+
+
+def _is_more(value: Value, others: Iterable[Value]) -> bool:
+    numbers = [other.value for other in others if isinstance(other, Number)]
+    return isinstance(value, Number) and any(value.value > number for number in numbers)
 
 
 def _cell(at: int) -> str:

@@ -14,7 +14,7 @@ from tests.docs.blocks import blocks_of
 from tests.docs.rules import ROOT, meaning, rule_text
 from tests.formatter.texts import check_format, core, formatted, read, source
 
-SHIPPED = sorted((ROOT / "rules").glob("*.perf"))
+SHIPPED = sorted((ROOT / "rules").rglob("*.perf"))
 
 
 @cache
@@ -64,4 +64,5 @@ def test_the_shipped_rules_are_formatted(path: Path) -> None:
     """`perfdsl fmt rules/` writes them."""
     text = path.read_text("utf-8")
     assert formatted(text) == text
-    assert formatted(text, "zh") == text
+    if path.parent.name != "schemes":  # these keep the words of their sources (每减少, 每超)
+        assert formatted(text, "zh") == text

@@ -40,6 +40,13 @@ def test_rows(zh: str, en: str) -> None:
     assert formatted(_table(en, "en"), "zh") == _table(zh, "zh").replace("→（", "→ （")
 
 
+def test_a_veto_on_the_grade() -> None:
+    zh = "方案 s {\n  一票否决 v 当 a → 等级 不高于 良\n}\n"
+    en = "scheme s {\n  veto v when a -> grade at most 良\n}\n"
+    assert formatted(zh, "en") == en
+    assert formatted(en, "zh") == zh
+
+
 def test_nothing_left_is_said_by_what_stands_before() -> None:
     """English has one word for both."""
     deducts, shares = _table("> 1 → 满分，扣 1分，不低于 0", "zh"), _table("> 1 → 满分 × a，扣完为止", "zh")
