@@ -12,7 +12,7 @@ HEADS = (
 )  # fmt: skip
 
 PARTS = (
-    Rule("PD0161", r"^\s*(?:一票否决|veto)\b[^→>]*\w\s*(?P<here>¦\s*(?:如果|若是?|凡|因|if\b)?)(?=\s*\S)", " {veto_when} ", needs="当 when"),
+    Rule("PD0161", r"^\s*(?:一票否决|veto)\b[^→>]*\w\s*(?P<here>¦\s*(?:如果|若是?|凡|因|if\b)?)(?=\s*\S)", " {when} ", needs="当 when"),
     Rule("PD0161", r"^\s*(?:一票否决|veto)\b.*(?:→|->)\s*¦(?=\s*\d)", "{sum_formula} ", needs="总分 sum"),
     Rule("PD0161", r"^\s*¦(?=[^\W\d][\w%]*\s*=[^=])", "{let} ", needs="令 let"),
     Rule("PD0156", r"(?P<here>¦\s*:=?|¦\s*:?=+|¦\s*(?:为|是|等于|←|is\b))", "{equals}", needs="=", without="+"),
