@@ -97,6 +97,7 @@ SCHEMES = _rows("""
     sum_formula    | 总分        | sum
     veto           | 一票否决    | veto
     effect_cap     | 不超过      | at most
+    grade_cap      | 不高于      | at most
     result         | 结果        | result
     reviewed       | 复核        | reviewed
     remark_source  | 来源        | source

@@ -7,9 +7,9 @@ from datetime import date
 from perfdsl.core import ir
 from perfdsl.core.values import Absent, Day, Number, State, TextValue, Value, Written
 from perfdsl.quantities import WrittenDate, parse_written
-from perfdsl.quantities.units import find_unit
+from perfdsl.quantities.units import Unit, find_unit
 
-_DAY = find_unit("天")
+_DAY, _WORKING_DAY = find_unit("天"), find_unit("工作日")
 _MONDAY_OF_NO_WEEK = 5
 """Weekdays below this are Monday to Friday."""
 
@@ -21,7 +21,8 @@ def days_between(start: Value, end: Value) -> Number | Absent:
         return first
     if isinstance(last, Absent):
         return last
-    return _number((last - first).days)
+    assert _DAY is not None
+    return _number((last - first).days, _DAY)
 
 
 def working_days(start: Value, end: Value, calendar: ir.Calendar) -> Number | Absent:
@@ -43,12 +44,12 @@ def working_days(start: Value, end: Value, calendar: ir.Calendar) -> Number | Ab
     usual = sum(1 for day in days if date.fromordinal(day).weekday() < _MONDAY_OF_NO_WEEK)
     off = sum(1 for day in calendar.off if day in days and date.fromordinal(day).weekday() < _MONDAY_OF_NO_WEEK)
     worked = sum(1 for day in calendar.worked if day in days and date.fromordinal(day).weekday() >= _MONDAY_OF_NO_WEEK)
-    return _number(sign * (usual - off + worked))
+    assert _WORKING_DAY is not None
+    return _number(sign * (usual - off + worked), _WORKING_DAY)
 
 
-def _number(days: int) -> Number:
-    assert _DAY is not None
-    return Number(days * _DAY.scale, _DAY.dim, _DAY)
+def _number(days: int, unit: Unit) -> Number:
+    return Number(days * unit.scale, unit.dim, unit)
 
 
 def _date(value: Value) -> date | Absent:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _ROWS = {row.key: row for row in KEYWORDS}
 EACH_OF = "each_of"
+OF_TOTAL = frozenset({"veto", "result_by", "result_is"})
+"""Where a bare 总分 is the total of the scheme, whatever the form has."""
 WAYS = ("over", "under", "full_step", "over_full", "under_full", EACH_OF)
 _STEPS = ("steps", "steps_en")
 
@@ -203,6 +205,23 @@ def _at_most(writer: Writer, phrase: Phrase, parent: str) -> list[Piece] | None:
     return [writer.word(word, phrase, parent, 0) for word in words]
 
 
+def _total(writer: Writer, phrase: Phrase, parent: str) -> list[Piece] | None:
+    """总分 of the scheme in a veto or a result is a name in Chinese and a keyword in English: sum."""
+    said = _reads(phrase.parts)
+    if writer.words == "zh" and said == ["sum"]:
+        return [writer.word("总分", phrase, parent, 0)]
+    if writer.words == "en" and writer.of_total and said == ["总分"]:
+        return [writer.word("sum", phrase, parent, 0)]
+    return None
+
+
+def _stretch(writer: Writer, phrase: Phrase, parent: str) -> list[Piece]:
+    """自 2022年 → 0.5分: from 2022 -> 0.5 points. No 起 is needed."""
+    first = writer.word("自" if writer.words == "zh" else "from", phrase, parent, 0)
+    kept = [part for part in phrase.parts[1:] if not (isinstance(part, Token) and part.text == "起")]
+    return [first, *writer.in_order(Phrase(phrase.rule, tuple(kept)), parent)]
+
+
 Rewriting = Callable[["Writer", Phrase, str], "list[Piece] | None"]
 """Writes a phrase in the spelling `writer.words`; None if its words come in the same order after all."""
 
@@ -217,5 +236,8 @@ REWRITINGS: dict[str, Rewriting] = {
     "used_up": _at_least_nothing,
     "at_least": _at_least_nothing,
     "at_most": _at_most,
+    "whole_sum": _total,
+    "path": _total,
+    "stretch": _stretch,
 }
 """By the rule of the grammar; the same function writes both directions."""

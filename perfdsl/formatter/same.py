@@ -50,6 +50,8 @@ def _one_spelling(node: Any) -> Any:
     match node:
         case tree.Quantity(unit=str(unit)) | tree.Type(unit=str(unit)):
             return attrs.evolve(node, unit=spelling.unit(unit, "zh"))
+        case tree.Path(names=(tree.Name(text="sum"),)):  # a keyword, so that nothing else can be called so
+            return attrs.evolve(node, names=(attrs.evolve(node.names[0], text="总分"),))
         case tree.PartStep():
             return attrs.evolve(node, step=None)
         case tree.Limit(way="used_up"):

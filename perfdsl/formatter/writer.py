@@ -9,7 +9,7 @@ import attrs
 
 from perfdsl.formatter import spelling
 from perfdsl.formatter.pieces import INTERVALS, LISTS, Piece
-from perfdsl.formatter.rewrite import REWRITINGS, Clauses
+from perfdsl.formatter.rewrite import OF_TOTAL, REWRITINGS, Clauses
 from perfdsl.messages import Lang
 from perfdsl.surface.phrases import Phrase, Token
 from perfdsl.surface.prepare import is_one_text
@@ -28,12 +28,14 @@ class Writer:
         style: the spelling whose signs are used.
         words: the spelling of keywords and units; None leaves them as they are.
         clauses: what was said so far in the outcome at hand.
+        of_total: whether a bare 总分 is the total of the scheme here.
     """
 
     text: str
     style: Lang
     words: Lang | None
     clauses: Clauses = attrs.field(factory=Clauses)
+    of_total: bool = False
 
     def write(self, phrase: Phrase, parent: str = "") -> list[Piece]:
         """The pieces of a phrase.
@@ -41,7 +43,8 @@ class Writer:
         Raises:
             UntranslatableError: something in it has no other spelling.
         """
-        outer = self.clauses
+        outer, of_total = self.clauses, self.of_total
+        self.of_total = of_total or phrase.rule in OF_TOTAL
         if phrase.rule in Clauses.BEGIN:
             self.clauses = Clauses()
         self.clauses.begin(phrase)
@@ -51,6 +54,7 @@ class Writer:
         self.clauses.end(phrase)
         if phrase.rule in Clauses.BEGIN:
             self.clauses = outer
+        self.of_total = of_total
         return written
 
     def in_order(self, phrase: Phrase, parent: str) -> list[Piece]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from perfdsl.core import ir
-from perfdsl.core.kinds import DAYS, DateKind, WrittenKind
+from perfdsl.core.kinds import DAYS, WORKING_DAYS, DateKind, WrittenKind
 from perfdsl.lower.context import Context
 from perfdsl.lower.scope import Scope
 from perfdsl.lower.typed import Typed, in_words
@@ -32,7 +32,7 @@ def lower_days(call: tree.Call, scope: Scope, context: Context, lower: Lower) ->
     if not context.calendar.years:
         context.error("PD0335", call.span, text=context.written(call.span))
         return None
-    return ir.WorkingDays(start, end, context.calendar), DAYS
+    return ir.WorkingDays(start, end, context.calendar), WORKING_DAYS
 
 
 def _date(argument: tree.Expression, scope: Scope, context: Context, lower: Lower) -> ir.Expr | None:

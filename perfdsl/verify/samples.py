@@ -23,6 +23,7 @@ from perfdsl.core.kinds import (
     RATIO,
     TEXT,
     TRUTH,
+    WORKING_DAYS,
     DateKind,
     Kind,
     NumberKind,
@@ -253,8 +254,10 @@ def kind_of(expr: ir.Expr) -> Kind:
             return kind_of(expr.value)
         case ir.Words() | ir.Call(function="unnumbered"):
             return TEXT
-        case ir.Call(function="days") | ir.WorkingDays():
+        case ir.Call(function="days"):
             return DAYS
+        case ir.WorkingDays():
+            return WORKING_DAYS
         case ir.Call(arguments=arguments):
             return kind_of(arguments[0])
         case ir.Case(rows=rows):

@@ -211,11 +211,11 @@ def outcomes(draw: DrawFn, depth: int = 1) -> str:
         case 6:
             return f'待定 "{draw(st.sampled_from(("无据", "另议")))}"'
         case 7:
-            return f"{full} × {draw(ratio(1))}"
+            return f"{full} × {draw(ratio(1))}，不超过满分"
         case 8:
             return f"{full} − 0.5分，{draw(_limits())}"
         case 9:
-            return f"{full} × {draw(ratio(1))}，{draw(_limits())}"
+            return f"{full} × {draw(ratio(1))}，{draw(_limits())}，不超过满分"
         case _:
             after = draw(st.sampled_from(("", "，扣 0.5分，扣完为止")))
             return f"按 {draw(quotients())} {{ {draw(bands(depth=0))} }}{after}"
@@ -256,11 +256,8 @@ def steps(draw: DrawFn, step: str, direction: str) -> str:
         tail = ("", f"，不足 {step} 按 {step} 计", f"，不足 {step} 不计")[reading]
         clause = f"每{direction} {step} {sign} {amount}{tail}"
     base = draw(st.sampled_from(("满分", "满分", "3分", "满分 × 90%")))
-    return f"{base}，{clause}" + draw(
-        st.sampled_from(
-            ("，扣完为止", "，扣完为止", "", "，最多扣 2分", "，不低于 1分，不超过满分", "，保留1位小数，四舍五入")
-        )
-    )
+    ends = ["，扣完为止", "，扣完为止", "，最多扣 2分", "，不低于 1分，不超过满分", "，扣完为止，保留1位小数，四舍五入"]
+    return f"{base}，{clause}" + draw(st.sampled_from(ends if sign == "扣" else [*ends, "", "，最多加 1分"]))
 
 
 @st.composite
