@@ -118,7 +118,7 @@ def _lines(anchors: list[_Anchor], kind: Kind) -> Iterator[ir.Row]:
 
 
 def _less(value: ir.Expr, start: ir.Expr) -> ir.Expr:
-    """The way from a start; nothing is taken off a value that counts from zero, which is how a person would print it."""
+    """The way from a start; nothing is taken off a value that counts from zero, as in print."""
     return value if _is_zero(start) else ir.Arithmetic("-", value, start)
 
 
