@@ -93,7 +93,7 @@ EXPLAIN = Command(
     ("说明一个指标的得分是怎样算出来的", "show how the score of one indicator comes about"),
     ("最后一个参数是指标名称或其一部分（也可写成 表/指标 的样子，如 参保登记/参保人数）；有几个相符就逐个说明。\n"
      "\n"
-     "给出：依据、规则原文及位置、所用数据及其在表中和原件中的位置、逐步推导、取整、得分、自评、对等级的影响。",
+     "给出：依据、规则原文及位置、所用数据及其在表中和原件中的位置、逐步推导、舍入、得分、自评、对等级的影响。",
      "The last argument is the name of an indicator or a part of it (or of its path, with slashes: form/section/name); all that match are explained, each with its form.\n"
      "\n"
      "Shown are the clauses cited, the text of the rule, the numbers used with their cells and source lines, each step, rounding, the score, the claim, and the effect on the grade."),
@@ -151,7 +151,7 @@ DOC = Command(
     "doc",
     ("规则… [选项]", "RULES… [options]"),
     ("把方案排成评分表，供公布", "print schemes as scoring tables, for publication"),
-    ("把方案排成各地公布的那种评分表：依据、年度、对象、满分，逐级指标、分值、评分标准、计算公式、依据，以及等级、取整、对该表的核查。内容取自实际用来计算的规则，公布的就是计算的。默认排全部方案。",
+    ("把方案排成各地公布的那种评分表：依据、年度、对象、满分，逐级指标、分值、评分标准、计算公式、依据，以及等级、舍入、对该表的核查。内容取自实际用来计算的规则，公布的就是计算的。默认排全部方案。",
      "Prints schemes in the form in which they are published: basis, year, form and total; levels, points, how each indicator is scored, formula and basis; then grades, rounding and the checks of the form. It is drawn from the rules as they are computed, so that what is published is what is computed. All schemes by default."),
     (
         Option(("--format",), ("输出格式；默认 md（Markdown）", "format of the output; md (Markdown) by default"), ("格式", "FORMAT"), ("md", "html")),

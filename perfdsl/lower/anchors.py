@@ -111,10 +111,19 @@ def _lines(anchors: list[_Anchor], kind: Kind) -> Iterator[ir.Row]:
     yield _row(ir.Compare("≤", value, first.at), first.points, first, first)
     for low, high in itertools.pairwise(anchors):
         inside = ir.And((ir.Compare(">", value, low.at), ir.Compare("≤", value, high.at)))
-        share = ir.Arithmetic("÷", ir.Arithmetic("-", value, low.at), ir.Arithmetic("-", high.at, low.at))
-        rise = ir.Arithmetic("×", ir.Arithmetic("-", high.points, low.points), share)
-        yield _row(inside, ir.Arithmetic("+", low.points, rise), low, high)
+        share = ir.Arithmetic("÷", _less(value, low.at), _less(high.at, low.at))
+        rise = ir.Arithmetic("×", _less(high.points, low.points), share)
+        yield _row(inside, rise if _is_zero(low.points) else ir.Arithmetic("+", low.points, rise), low, high)
     yield _row(ir.Compare(">", value, last.at), last.points, last, last)
+
+
+def _less(value: ir.Expr, start: ir.Expr) -> ir.Expr:
+    """The way from a start; nothing is taken off a value that counts from zero, as in print."""
+    return value if _is_zero(start) else ir.Arithmetic("-", value, start)
+
+
+def _is_zero(expr: ir.Expr) -> bool:
+    return isinstance(expr, ir.Literal) and expr.value == 0
 
 
 def _row(when: ir.Expr, points: ir.Expr, low: _Anchor, high: _Anchor) -> ir.Row:

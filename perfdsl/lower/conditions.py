@@ -10,7 +10,7 @@ from perfdsl.core.whole import is_whole
 from perfdsl.lower.context import Context
 from perfdsl.lower.expressions import ALWAYS, TRUTH_WORDS, compare, lower_expression, lower_truth, within, within_list
 from perfdsl.lower.peers import in_places
-from perfdsl.lower.scope import Scope
+from perfdsl.lower.scope import THIS_FORM, THIS_ROW, Scope, visible_names
 from perfdsl.lower.typed import Typed, as_number
 from perfdsl.surface import tree
 
@@ -54,6 +54,10 @@ def lower_condition(condition: tree.Condition, judged: Judged | None, scope: Sco
         if isinstance(condition, tree.Path) and judged is not None and _is_list(condition, context):
             return within_list(judged.subject, judged.node, condition.names[0], context)
         assert not isinstance(condition, tree.Otherwise)
+        if _is_bare_word(condition, judged, scope, context):
+            word = context.written(condition.span)
+            context.error("PD0113", condition.span, found=word, repair=f'"{word}"')
+            return None
         return lower_truth(condition, scope, context)
     if judged is None:
         context.error("PD0401", condition.span, text=context.written(condition.span))
@@ -86,6 +90,16 @@ def _truth_asked(condition: tree.Condition, judged: Judged | None) -> bool | Non
     words = [text.text for text in condition.texts] if isinstance(condition, tree.Values) else words
     truth = TRUTH_WORDS.get(words[0]) if len(words) == 1 else None
     return None if truth is None else truth == ALWAYS
+
+
+def _is_bare_word(condition: tree.Condition, judged: Judged | None, scope: Scope, context: Context) -> bool:
+    """`好 → 10分` where words are judged and nothing is called 好: its quotes are missing."""
+    if not isinstance(condition, tree.Path) or len(condition.names) > 1:
+        return False
+    if judged is None or not isinstance(judged.kind, TextKind | WrittenKind):
+        return False
+    name = condition.names[0].text
+    return name not in (*visible_names(scope, context), *context.lost, *THIS_FORM, *THIS_ROW)
 
 
 def _warn_without_percent(condition: tree.Condition, judged: Judged, context: Context) -> None:

@@ -104,7 +104,7 @@ _POINTS: dict[str, Message] = {
     "PD0422": Message(
         zh="“{text}”不能跟在累计、取最高、取最低后面",
         en="`{text}` cannot follow add up, take highest or take lowest",
-        help_zh="这里只能写界限和取整：不超过 6分、不低于 2分、扣完为止、保留2位小数，四舍五入；扣多少、加多少写在各行里",
+        help_zh="这里只能写界限和舍入：不超过 6分、不低于 2分、扣完为止、保留2位小数，四舍五入；扣多少、加多少写在各行里",
         help_en="only bounds and rounding stand here: cap 6 points, floor 0 points, round 2 places half up; deductions belong into the rows",
     ),
     "PD0423": Message(

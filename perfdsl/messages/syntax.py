@@ -241,8 +241,8 @@ _ROWS: dict[str, Message] = {
     "PD0140": Message(
         zh="“{found}”没有说清怎样分步",
         en="`{found}` does not say how the steps are counted",
-        help_zh="写 每超过、每低于（按比例），或 每满、每超满、每低满（满一步才算）",
-        help_en="write per … over, per … under (pro rata), or per … full, per … over full, per … under full (whole steps)",
+        help_zh="写 每超过、每低于（按比例），或 每满、每超满、每低满（满一步才算）；从零数起的写 每 1次",
+        help_en="write per … over, per … under (pro rata), or per … full, per … over full, per … under full (whole steps); per 1 times counts from zero",
     ),
     "PD0141": Message(
         zh="“{before}”和“{after}”之间缺“{repair}”",

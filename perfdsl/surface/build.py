@@ -324,6 +324,9 @@ class Builder:
     def node_body(self, children: Children, span: Span) -> _Entries:
         return _Entries(tuple(children))
 
+    def outcome_body(self, children: Children, span: Span) -> _Entries:
+        return _Entries(tuple(children))
+
     def elsewhere(self, children: Children, span: Span) -> tree.Elsewhere:
         return tree.Elsewhere(_first(children, Text), span=span)
 

@@ -104,6 +104,18 @@ def _band(match: re.Match[str], language: str) -> dict[str, str]:
     return {"repair": f"{left}{match['low']}{match['unit']}{comma}{match['high']}{right}"}
 
 
+_STEP_VERBS = "超过|超出|超满|超|高于|高出|高|多|增加|低于|低满|低|少|减少|降低|满|出现|发现|发生|有"
+
+
+def _points_range(match: re.Match[str], language: str) -> dict[str, str]:
+    """9-8分 as [8分，9分]; schemes print the higher end first as often as not."""
+    low, high = sorted((match["low"], match["high"]), key=float)
+    comma = "，" if language == "zh" else ", "
+    unit = match["unit"].strip()
+    unit = unit if unit == "分" else f" {unit}"
+    return {"repair": f"[{low}{unit}{comma}{high}{unit}]"}
+
+
 _PEER_WORDS = {
     **dict.fromkeys("从大到小 由高到低 由大到小".split(), "从高到低"),
     **dict.fromkeys("从小到大 由低到高 由小到大".split(), "从低到高"),
@@ -159,6 +171,11 @@ HABITS = (
     Habit("PD0137", rf"{_BEGINS}(?P<here>(?P<low>\d+(?:\.\d+)?){_UNIT}(?P<low_in>\(不?含\))?[ \t]*[-—][ \t]*"
           rf"(?P<high>\d+(?:\.\d+)?(?P<unit>{_UNIT}))(?P<high_in>\(不?含\))?)(?=\s*(?:→|->))", _hole, _band),
     Habit("PD0137", r":[ \t]*(?P<here>(?P<low>\d+(?:\.\d+)?)(?:分|%)?[-—~](?P<high>\d+(?:\.\d+)?(?:分|%)))(?=\s*(?:[\n;}]|$))", _hole, _range),
+    Habit("PD0137", r"(?:→|->)[ \t]*(?P<here>(?P<low>\d+(?:\.\d+)?)[ \t]*[-—~至到][ \t]*(?P<high>\d+(?:\.\d+)?)(?P<unit>分|[ \t]*points?\b))(?=[ \t]*(?:[\n;},]|$))",
+          _hole, _points_range),
+    Habit("PD0146", rf"(?<![\w「.])每(?:{_STEP_VERBS})?[ \t]*(?P<here>[一二两三四五六七八九])(?![十百])(?=[ \t]*[^\W\d][^\n;}}→]{{0,12}}?[扣加][ \t]*\d)", _number,
+          lambda match, _: {"repair": _number(match)}),
+    Habit("PD0140", r"(?<![\w「.])(?P<here>每(?:出现|发现|发生|有))(?=[ \t]*\d+[ \t]*[^\W\d][^\n;}→]{0,12}?[扣加][ \t]*\d)", lambda _: "每"),
     Habit("PD0150", rf"[,(][ \t]*(?P<here>{'|'.join(_PEER_WORDS)})(?=[ \t]*[,)])", lambda match: _PEER_WORDS[match["here"]],
           lambda match, _: {"repair": _PEER_WORDS[match["here"]]}),
     Habit("PD0150", r"(?<![\w「.])(?P<here>排名|排位)(?=\([^\n]*(?:从高到低|从低到高|并列取|并列顺排))", lambda _: "名次", lambda _match, _: {"repair": "名次"}),

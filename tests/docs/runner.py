@@ -43,6 +43,7 @@ class Runner:
         folder: where files named by `file=` stand and commands run; rules/ and specs/ are there too.
         fresh: line of a block -> the text that it should hold.
         said: what was found in the last rules, forms or data, for a block `message` below them.
+        parts: files of a program of several that no command has read yet.
     """
 
     folder: Path
@@ -52,6 +53,7 @@ class Runner:
     data: str = ""
     said: tuple[Diagnostic, ...] = ()
     names: dict[str, Any] = attrs.field(factory=lambda: {"__name__": "example"})
+    parts: list[Block] = attrs.field(factory=list)
 
     def run(self, block: Block) -> None:
         """Run one block."""
@@ -61,6 +63,7 @@ class Runner:
             return
         try:
             if (name := block.option("file")) is not None:
+                (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
                 (self.folder / name).write_text(block.text + "\n", "utf-8")
             run(self, block)
         except Exception as error:  # noqa: BLE001  # a broken example must not hide the others
@@ -102,6 +105,8 @@ def run_file(file: Path) -> Runner:
         runner = Runner(Path(folder))
         for block in blocks_of(file):
             runner.run(block)
+        for block in runner.parts:
+            runner.complain(block, "no command below reads this file")
         return runner
 
 
@@ -110,6 +115,10 @@ def run_file(file: Path) -> Runner:
 
 def _perf(runner: Runner, block: Block) -> None:
     if block.option("harness"):
+        return
+    if block.words[:1] == ("part",):
+        assert block.option("file"), "a part needs a file"
+        runner.parts.append(block)
         return
     before, compiled = runner.compiled, compile_block(block)
     words = [word for word in block.words if "=" not in word]
@@ -178,6 +187,7 @@ def _console(runner: Runner, block: Block) -> None:
     """`$ perfdsl …` and its exact output; a following `$ echo $?` gives its exit code."""
     shown: list[str] = []
     code = 0
+    runner.parts.clear()
     for part in re.split(r"^(?=\$ )", block.text, flags=re.MULTILINE)[1:]:
         command = part.split("\n", 1)[0][2:]
         if command == "echo $?":

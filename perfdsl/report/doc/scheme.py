@@ -54,10 +54,10 @@ def _facts(scheme: ir.Scheme, program: ir.Program, words: Words) -> Iterator[tup
     yield words.choose("对象", "For"), _form(scheme, program)
     yield words.choose("满分", "Total"), _total(scheme.total, words)
     for label, rounding in (
-        (words.choose("得分取整", "Scores"), scheme.rounding),
-        (words.choose("总分取整", "Total score"), scheme.total_rounding),
+        (words.choose("得分舍入", "Scores"), scheme.rounding),
+        (words.choose("总分舍入", "Total score"), scheme.total_rounding),
     ):
-        yield label, words.choose("不取整", "not rounded") if rounding is None else rounding_words(rounding, words.lang)
+        yield label, words.choose("不舍入", "not rounded") if rounding is None else rounding_words(rounding, words.lang)
 
 
 def _total(total: Fraction | None, words: Words) -> str:

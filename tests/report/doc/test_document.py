@@ -218,7 +218,7 @@ def test_levels_are_merged_as_in_print() -> None:
 def test_what_is_said_before_and_after_the_table() -> None:
     text = render_markdown(_document(_scheme(LEVELS)))
     assert "- **依据**：财预〔2020〕10号\n- **年度**：不限\n- **对象**：表\n- **满分**：10分\n" in text
-    assert "- **得分取整**：不取整\n- **总分取整**：保留0位小数，四舍五入\n" in text
+    assert "- **得分舍入**：不舍入\n- **总分舍入**：保留0位小数，四舍五入\n" in text
     assert re.search(
         r"\n---\n\n由 perfdsl [\d.]+（规则语言 \d+）按实际计算所用的规则生成，规则摘要 sha256:[0-9a-f]{64}\n$", text
     )
