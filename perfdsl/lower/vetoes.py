@@ -28,6 +28,9 @@ def lower_formula(entries: tuple[tree.Node, ...], scope: Scope, context: Context
         return None
     if ir.SchemeScore("base") not in set(walk(value)):
         context.error("PD0451", entry.value.span, text=context.written(entry.value.span))
+    for part in walk(value):
+        if isinstance(part, ir.Arithmetic) and part.operator == "-" and part.right == ir.SchemeScore("malus"):
+            context.error("PD0461", entry.value.span, text=context.written(entry.value.span))
     sound = tuple(limit for limit in limits if limit is not None)
     return ir.Formula(value, sound, context.written(entry.value.span), entry.span)
 

@@ -77,6 +77,12 @@ STRUCTURE: dict[str, Message] = {
         help_zh="改为 扣分项 {name}；要与加分相抵的，写成 加分项 {name}",
         help_en="make it malus {name}; if it shall offset the rest, bonus {name}",
     ),
+    "PD0445": Message(
+        zh="“{text}”从 0分 起，各行又都是扣分，得分永远是 0",
+        en="`{text}` begins with 0 points and every row deducts, so the score is always 0",
+        help_zh="从满分往下扣的，写 自 满分 起 累计，扣完为止",
+        help_en="to deduct from the full points write from full add up, floor 0",
+    ),
     "PD0444": Message(
         zh="这是计分行的写法，下级指标不这样写：{text}",
         en="this speaks of the rows of a table, not of indicators: {text}",

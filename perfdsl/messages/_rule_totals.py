@@ -17,6 +17,12 @@ TOTALS: dict[str, Message] = {
         help_zh="写成 总分 = 基础分 × 难度系数 + 加分 + 扣分",
         help_en="write sum = base * difficulty + bonus + malus",
     ),
+    "PD0461": Message(
+        zh="扣分 本身是负数，减去它反而加了分：{text}",
+        en="malus is a number below zero, so to subtract it adds points: {text}",
+        help_zh="写 + 扣分，如 总分 = 基础分 + 加分 + 扣分",
+        help_en="write + malus, as in sum = base + bonus + malus",
+    ),
     "PD0452": Message(
         zh="一票否决“{name}”限制等级，方案却没有写等级",
         en="the veto `{name}` limits the grade, but the scheme has no grades",
