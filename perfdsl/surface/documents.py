@@ -25,7 +25,9 @@ def _saying(zh: str, en: str) -> dict[str, str]:
 
 
 def _discretion(_: re.Match[str], _language: str) -> dict[str, str]:
-    return _saying("由人评定的，写出范围，如 [0分，满分]", "what a person decides is written as a range: [0 points, full]")
+    return _saying(
+        "由人评定的，写出范围，如 [0分，满分]", "what a person decides is written as a range: [0 points, full]"
+    )
 
 
 def _proportion(match: re.Match[str], _: str) -> dict[str, str]:
@@ -42,7 +44,9 @@ def _line(_: re.Match[str], _language: str) -> dict[str, str]:
 
 
 def _and_so_on(_: re.Match[str], _language: str) -> dict[str, str]:
-    return _saying("每一档各写一行；一步一步扣的，写 每超过、每低于", "write every row; for steps write per … over, per … under")
+    return _saying(
+        "每一档各写一行；一步一步扣的，写 每超过、每低于", "write every row; for steps write per … over, per … under"
+    )
 
 
 def _share(match: re.Match[str], _: str) -> dict[str, str]:
@@ -113,12 +117,8 @@ _BY_HAND = (
     "(?:根据情况|视情况?|视情节)?(?:酌情|适当)(?:扣减?|给|计|得|打|赋|加)?分?|视(?:情况|情节?)(?:扣|给|计|得|打|赋|加)分"
     "|由?(?:专家|评委|评价组|考核组)(?:打分|评分|评定|酌定)|at discretion|discretionary|as appropriate|case by case"
 )
-_IN_PROPORTION = (
-    "按(?:实际|完成|执行|相应|所占)?(?:比例|完成率|完成情况|比率)[^\\s;,}→\\d「\"{]{0,8}|按实际完成[^\\s;,}→\\d「\"{]{0,8}|pro[ -]?rata|proportional(?:ly)?|in proportion"
-)
-_STRAIGHT = (
-    "(?:按|用|采用)?(?:线性|直线)?(?:插值|内插|插入)法?(?:计算|计分|得分|计|确定)?|linear(?:ly)?(?: interpolat\\w+)?|interpolat\\w+"
-)
+_IN_PROPORTION = '按(?:实际|完成|执行|相应|所占)?(?:比例|完成率|完成情况|比率)[^\\s;,}→\\d「"{]{0,8}|按实际完成[^\\s;,}→\\d「"{]{0,8}|pro[ -]?rata|proportional(?:ly)?|in proportion'
+_STRAIGHT = "(?:按|用|采用)?(?:线性|直线)?(?:插值|内插|插入)法?(?:计算|计分|得分|计|确定)?|linear(?:ly)?(?: interpolat\\w+)?|interpolat\\w+"
 _AND_SO_ON = "[以依]此类推|依次类推|and so on|etc\\.?"
 
 DOCUMENTS = (
@@ -129,7 +129,7 @@ DOCUMENTS = (
     Habit("PD0119", rf"{ARROW}(?P<here>[得计记给赋]分?|为|scores?\b|gets?\b|gives?\b)(?=[ \t]*(?:\d|满分|full\b))", nothing),
     Habit("PD0119", r"(?:一票否决|veto)\b[^\n;]*(?:→|->)[ \t]*总分[ \t]*(?P<here>[为是计记得按])(?=[ \t]*\d)", nothing),
     Habit("PD0167", rf"{ARROW}(?P<here>{_BY_HAND})" + _END, hole, _discretion, guarded=True),
-    Habit("PD0167", rf"(?P<here>,[ \t]*(?:酌情|视情况?|适当)(?:扣减?|加)分)" + _END, nothing, _discretion),
+    Habit("PD0167", r"(?P<here>,[ \t]*(?:酌情|视情况?|适当)(?:扣减?|加)分)" + _END, nothing, _discretion),
     Habit("PD0167", rf"{ARROW}(?P<here>{_IN_PROPORTION})" + _END, hole, _proportion, guarded=True),
     Habit("PD0167", rf"{ARROW}(?P<here>{_STRAIGHT})" + _END, hole, _line, guarded=True),
     Habit("PD0167", rf"(?P<here>(?:{BEGINS}|,[ \t]*)(?P<words>{_AND_SO_ON}))(?=[ \t]*(?:[\n;}}]|$))", nothing, _and_so_on, shown="words"),

@@ -105,8 +105,8 @@ def wrong_block(stumble: Stumble, language: str, trial: Trial) -> Guess | None:
     keys = list(_keys(match["word"])) if match else []
     if match and match["word"] in ("沿用", "extends"):
         begin = stumble.begin + match.start("word")
-        home = {"home_zh": "方案名称后面，如 方案 今年 沿用 去年", "home_en": "behind the name: scheme NEW extends OLD"}
-        return Guess("PD0152", begin, begin + len(match["word"]), home)
+        said = {"home_zh": "方案名称后面，如 方案 今年 沿用 去年", "home_en": "behind the name: scheme NEW extends OLD"}
+        return Guess("PD0152", begin, begin + len(match["word"]), said)
     homes = [_HOME[key] for key in keys if key in _HOME]
     if not homes and not stumble.blocks and "NAME" not in stumble.opening and not _ends_at_word(stumble, match):
         homes = [_ROW_HOME]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from perfdsl.diagnostics import Diagnostic, Severity
 from perfdsl.source import clip
 from perfdsl.surface.documents import DOCUMENTS
-from perfdsl.surface.habit import ARROW, BEGINS, Habit, defined, hole, nothing
+from perfdsl.surface.habit import BEGINS, Habit, defined, hole, nothing
 from perfdsl.surface.words import HOLE
 
 if TYPE_CHECKING:

@@ -194,8 +194,13 @@ def _literals() -> dict[str, str]:
     }
 
 
-_ENGLISH = re.compile(r"(?:^|(?<=[\n{;]))[ \t]*(?:form|scheme|method|check|for|total|indicator|level\d|bonus|malus|let|parameter|list|import)[ \t]+[^\s:=→]")
-_CHINESE = re.compile(r"(?:^|(?<=[\n{;]))[ \t]*(?:表|方案|计分办法|核查|对象|满分|[一二三四]级指标|指标|加分项|扣分项|令|参数|值表|引用)[ \t]+[^\s:=→]")
+_STATEMENT = r"(?:^|(?<=[\n{;]))[ \t]*(?:%s)[ \t]+[^\s:=→]"
+_ENGLISH = re.compile(
+    _STATEMENT % r"form|scheme|method|check|for|total|indicator|level\d|bonus|malus|let|parameter|list|import"
+)
+_CHINESE = re.compile(
+    _STATEMENT % "表|方案|计分办法|核查|对象|满分|[一二三四]级指标|指标|加分项|扣分项|令|参数|值表|引用"
+)
 
 
 def _language(text: str) -> str:
