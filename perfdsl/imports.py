@@ -61,13 +61,15 @@ def locate(found: Import, importer: str, root: Path) -> Path | Diagnostic:
             return path
     except (OSError, RuntimeError, ValueError):  # a name too long, a link to itself, a sign that no name holds
         return _problem("PD0226", found)
-    return _problem("PD0226", found, **_nearest(found, Path(importer).parent, root))
+    return _problem("PD0226", found, **_nearest(found, Path(importer), root))
 
 
-def _nearest(found: Import, folder: Path, root: Path) -> dict[str, str]:
-    """The rule file whose path from here looks most like the one that is not there; one of its name comes first."""
+def _nearest(found: Import, importer: Path, root: Path) -> dict[str, str]:
+    """Another rule file whose path from here looks most like the one that is not there; one of its name comes first."""
+    folder = importer.parent
     places = (folder, (folder / found.path).parent, root)
     there = {path for place in places for path in place.glob(f"*{SUFFIX}")} | set(root.glob(f"*/*{SUFFIX}"))
+    there.discard(importer)
     paths = sorted(Path(os.path.relpath(path, folder)).as_posix() for path in there)
     same = [path for path in paths if Path(path).name == Path(found.path.replace("\\", "/")).name]
     close = same[:1] or difflib.get_close_matches(found.path, paths, 1, 0.5)

@@ -10,7 +10,8 @@ from perfdsl.diagnostics import Note
 from perfdsl.lower.conditions import Judged, lower_condition
 from perfdsl.lower.context import Context
 from perfdsl.lower.expressions import lower_expression
-from perfdsl.lower.scope import Scope
+from perfdsl.lower.meant import meant_by
+from perfdsl.lower.scope import Scope, visible_names
 from perfdsl.lower.tables import judge, of_unknown_kind
 from perfdsl.lower.typed import Typed, in_words
 from perfdsl.quantities import dim_text
@@ -72,6 +73,10 @@ def _by(entry: tree.ResultBy, scope: Scope, context: Context) -> ir.NamedResult 
 
 
 def _row(row: tree.ResultRow, judged: Judged, scope: Scope, context: Context) -> tuple[ir.Row, Typed] | None:
+    if _is_bare_word(row.value, scope, context):
+        word = context.written(row.value.span)
+        context.error("PD0113", row.value.span, found=word, repair=f'"{word}"')
+        return None
     value = lower_expression(row.value, scope, context)
     when = None
     if not isinstance(row.condition, tree.Otherwise):
@@ -81,6 +86,15 @@ def _row(row: tree.ResultRow, judged: Judged, scope: Scope, context: Context) ->
     if value is None:
         return None
     return ir.Row(when, ir.Award(value[0]), context.written(row.span), row.span), value
+
+
+def _is_bare_word(value: tree.Expression, scope: Scope, context: Context) -> bool:
+    """续聘 for "续聘": a name that nothing here has."""
+    if not isinstance(value, tree.Path) or len(value.names) != 1:
+        return False
+    name = value.names[0].text
+    known = name in visible_names(scope, context) or name in context.lost or HOLE in name
+    return not known and not meant_by(name, scope, context)
 
 
 def _common_kind(entry: tree.ResultBy, kinds: list[Kind], context: Context) -> Kind | None:

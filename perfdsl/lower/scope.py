@@ -8,6 +8,7 @@ import attrs
 
 from perfdsl.core import ir
 from perfdsl.lower.context import Context, nearest
+from perfdsl.lower.meant import meant_by
 from perfdsl.surface import tree
 from perfdsl.surface.words import HOLE
 
@@ -105,7 +106,8 @@ def find(path: tree.Path, scope: Scope, context: Context) -> Found | None:
         return _descend(
             Found(-1, (path.names[1].text,), member, form), tree.Path(path.names[1:], span=path.span), context
         )
-    _unknown(path.names[0], visible_names(scope, context), context, "PD0201")
+    meant = meant_by(path.names[0].text, scope, context)
+    _unknown(path.names[0], visible_names(scope, context), context, "PD0201", **meant)
     return None
 
 
@@ -161,6 +163,6 @@ def _unknown(name: tree.Name, known: list[str], context: Context, code: str, **a
     if name.text in context.lost or HOLE in name.text:
         return
     near = nearest(name.text, known)
-    if near:
+    if near and "suggestion_zh" not in args:
         args["suggestion"] = near
     context.error(code, name.span, name=name.text, **args)

@@ -79,26 +79,27 @@ def _collect(policy: tree.Collected, rows: tuple[ir.Row, ...], scope: Scope, con
     floored = scope.standing.floored or any(isinstance(limit, ir.Bound) and limit.way == "at_least" for limit in limits)
     if policy.way == "add_up" and not floored and any(_deducts(row.outcome) for row in rows):
         context.error("PD0412", policy.span, text=context.written(policy.span))
-    standing = scope.standing
-    below = standing.extra == "malus" or standing.floored
-    if (
-        policy.way == "add_up"
-        and start is None
-        and rows
-        and not below
-        and all(_only_deducts(row.outcome) for row in rows)
-    ):
+    fruitless = start is None and rows and not _may_fall(scope) and all(map(_only_deducts, rows))
+    if policy.way == "add_up" and fruitless:
         context.error("PD0420", policy.span, text=context.written(policy.span))
     return ir.Collect(policy.way, start, tuple(limits), context.written(policy.span))
 
 
+def _may_fall(scope: Scope) -> bool:
+    """Whether a score below zero means something here."""
+    return scope.standing.floored or scope.standing.from_zero
+
+
+def _only_deducts(row: ir.Row) -> bool:
+    """Whether a row takes points and gives none."""
+    outcome = row.outcome
+    if not isinstance(outcome, ir.Adjusted):
+        return outcome == ir.Award(NOTHING)
+    return outcome.base == ir.Award(NOTHING) and all(change.sign < 0 for change in outcome.changes)
+
+
 def _deducts(outcome: ir.Outcome) -> bool:
     return isinstance(outcome, ir.Adjusted) and any(change.sign < 0 for change in outcome.changes)
-
-
-def _only_deducts(outcome: ir.Outcome) -> bool:
-    nothing = isinstance(outcome, ir.Adjusted) and outcome.base == ir.Award(NOTHING)
-    return nothing and all(change.sign < 0 for change in outcome.changes) if isinstance(outcome, ir.Adjusted) else False
 
 
 def single_outcome(

@@ -179,8 +179,8 @@ _FUNCTIONS: dict[str, Message] = {
     "PD0325": Message(
         zh="这里要一份明细或可多份的表，“{text}”不是",
         en="rows, or a form of which there are many, are needed here; `{text}` is neither",
-        help_zh="单个的栏直接用，不必套函数；明细在表里写作 明细 名称 {{ … }}",
-        help_en="a single field is used as it is; rows are declared in the form as rows some_name {{ … }}",
+        help_zh="单个的栏直接用，不必套函数；明细在表里写作 明细 名称 {{ … }}；与各单位比的，写 同行平均（…，含本单位）",
+        help_en="a single field is used as it is; rows are declared in the form as rows some_name {{ … }}; over all units it is peers_mean(…)",
     ),
     "PD0326": Message(
         zh="“{text}”里只能写一个值",

@@ -301,7 +301,7 @@ _ROWS: dict[str, Message] = {
 _STATEMENTS: dict[str, Message] = {
     "PD0150": Message(
         zh="这里没有“{found}”这种写法",
-        en="no statement begins with `{found}` here",
+        en="the rule language does not say `{found}` here",
         help_zh="是否想写“{repair}”？",
         help_en="did you mean `{repair}`?",
     ),
@@ -394,6 +394,12 @@ _STATEMENTS: dict[str, Message] = {
         en="formulas and cells of Excel mean nothing here: {found}",
         help_zh="写栏名和规则语言的算式，如：基础数据表.编制数 ÷ 2",
         help_en="write names of fields and formulas of the rule language, as in: base.quota / 2",
+    ),
+    "PD0167": Message(
+        zh="“{found}”是公文里的说法，规则里要写成算得出的分",
+        en="`{found}` is how documents put it; a rule says what is computed",
+        help_zh="{repair}",
+        help_en="{repair}",
     ),
 }
 

@@ -94,11 +94,13 @@ def _of_rule(
     start, end = here(match)
     mark = match.string.index(MARK)
     at, until = (stumble.begin + offset - (offset > mark) for offset in (start, end))
-    if at == until:
+    if at == until and match.groupdict().get("here") is None:
         at = until = stumble.tail
     args = {name: text.replace(MARK, "").strip() for name, text in match.groupdict().items() if text}
     if mended is not None:
         args["repair"] = _as_written(mended.put, match, stumble, source)
+    if rule.shown is not None:
+        args["repair_zh"], args["repair_en"] = rule.shown
     args["before"] = _last_word(stumble.text[stumble.begin : at])
     args["after"] = _first_word(stumble.text[until : stumble.limit])
     readable = mended is not None and wholly and rule.sure

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from perfdsl.surface.stumble import Stumble, Trial
 
+_FROM_FULL = re.compile(r"满分.*累计|累计扣")
 _FIRST = re.compile(r"[\s;]*(?P<word>[^\W\d]\w*)")
+_PEERS = re.compile(r"同行|peers_")
 _LEVEL = re.compile(r"(?P<word>level\s+\d)\b")
 _WORD_BEFORE = re.compile(r"(?P<word>[^\W\d]\w*)\s*¦")
 _WORD_AFTER = re.compile(r"¦\s*(?P<word>[^\W\d]\w*)")
@@ -41,7 +43,7 @@ _SYNONYMS = {
     "增": "增加 新增 添加 加入 append",
     "删": "删除 删去 去掉 取消 remove delete",
     "参数": "常数 常量 param constant",
-    "例外": "除外 特例 except",
+    "例外": "除外 特例 特殊情况 特殊情形 例外情况 豁免 除外情形 except exempt special",
     "引用": "导入 包含 引入 include require",
     "值表": "枚举 代码表 值列表 enum",
     "年度": "年份 评价年度 年",
@@ -58,8 +60,13 @@ _SYNONYMS = {
     "加分项": "奖励项 加分指标 附加分 附加项 奖励分 reward extra",
     "扣分项": "减分项 减分指标 扣分指标 扣减项 惩罚项 penalty deduction",
     "不参评": "不参与评价 不评价 不考核 不纳入评价",
-    "取最高": "择优 择高 就高 取高 取最高分 best",
-    "取最低": "就低 取低 取最低分 worst",
+    "取最高": "择优 择高 就高 取高 取最高分 取最大 取最大值 取高值 取大 就高不就低 从高 从高计分 择高计分 不重复计分 不重复 不累计 highest best max",
+    "取最低": "就低 取低 取最低分 取最小 取最小值 取小 就低不就高 从低 从低计分 lowest worst min",
+    "累计": "累加 累计得分 累计计分 累计扣分 累计加分 分项累计 逐项累计 逐项计分 分别计分 相加 sum total cumulative accumulate plus",
+    "插值": "线性插值 直线插值 插值法 线性内插 内插 linear interpolation",
+    "总分": "总得分 最终得分 最后得分 综合得分 合计 合计得分 总成绩 final overall",
+    "一票否决": "否决 否决项 一票否决项 否决条件 否决情形",
+    "结果": "结果运用 结果应用 评价结果 outcome consequence",
     "自评": "自评分 自评得分",
 }
 _MEANT = {word: keyword for keyword, words in _SYNONYMS.items() for word in words.split()}
@@ -96,6 +103,10 @@ def wrong_block(stumble: Stumble, language: str, trial: Trial) -> Guess | None:
     if not stumble.fresh:
         return None
     keys = list(_keys(match["word"])) if match else []
+    if match and match["word"] in ("沿用", "extends"):
+        begin = stumble.begin + match.start("word")
+        said = {"home_zh": "方案名称后面，如 方案 今年 沿用 去年", "home_en": "behind the name: scheme NEW extends OLD"}
+        return Guess("PD0152", begin, begin + len(match["word"]), said)
     homes = [_HOME[key] for key in keys if key in _HOME]
     if not homes and not stumble.blocks and "NAME" not in stumble.opening and not _ends_at_word(stumble, match):
         homes = [_ROW_HOME]
@@ -126,7 +137,7 @@ def _home_words(home: tuple[str, ...], language: str) -> dict[str, str]:
 def near_keyword(stumble: Stumble, language: str, trial: Trial) -> Guess | None:
     """PD0150: the first word is almost a keyword that could stand here, or means the same."""
     match = _LEVEL.match(stumble.statement.lstrip()) or _FIRST.match(stumble.statement)
-    if match is None or match["word"] in stumble.opening:
+    if match is None or match["word"] in stumble.opening or _FROM_FULL.search(match["word"]):
         return None
     lead = len(stumble.statement) - len(stumble.statement.lstrip()) if match.re is _LEVEL else 0
     start, end = match.start("word") + lead, match.end("word") + lead
@@ -160,7 +171,7 @@ def keyword_as_name(stumble: Stumble, trial: Trial) -> Guess | None:
     """PD0121: a keyword stands where a name should; in 「」 it is one."""
     for pattern in (_WORD_BEFORE, _WORD_AFTER):
         match = pattern.search(stumble.marked)
-        if match is None or match["word"] not in _WORDS:
+        if match is None or match["word"] not in _WORDS or _PEERS.match(match["word"]):
             continue
         start, end = match.span("word")
         rest = stumble.marked[end:].replace(MARK, "")
@@ -185,5 +196,9 @@ def unknown_word(stumble: Stumble, language: str) -> Guess | None:
         return None
     from perfdsl.surface.expected import in_words
 
+    home = next((_HOME[key] for key in _keys(match["word"]) if key in _HOME), None)
+    if home is not None:
+        at = stumble.begin + match.start("word")
+        return Guess("PD0152", at, at + len(match["word"]), _home_words(home, language))
     at = stumble.begin + match.start("word")
     return Guess("PD0151", at, at + len(match["word"]), in_words(stumble.opening - {"}", "_SEP", "$END"}, language, 12))

@@ -194,9 +194,24 @@ def _literals() -> dict[str, str]:
     }
 
 
+_STATEMENT = r"(?:^|(?<=[\n{;]))[ \t]*(?:%s)[ \t]+[^\s:=→]"
+_ENGLISH = re.compile(
+    _STATEMENT % r"form|scheme|method|check|for|total|indicator|level\d|bonus|malus|let|parameter|list|import"
+)
+_CHINESE = re.compile(
+    _STATEMENT % "表|方案|计分办法|核查|对象|满分|[一二三四]级指标|指标|加分项|扣分项|令|参数|值表|引用"
+)
+
+
 def _language(text: str) -> str:
-    """The spelling of a prepared file: zh if any Chinese letter stands outside its texts and quoted names."""
+    """The spelling of a prepared file: that of most of its statements; names may be Chinese in both spellings.
+
+    A file without statements that tell is Chinese if any Chinese letter stands outside its texts and quoted names.
+    """
     outside = re.sub(r'"[^"\n]*"?|「[^」\n]*」?', "", text)
+    english, chinese = len(_ENGLISH.findall(outside)), len(_CHINESE.findall(outside))
+    if english != chinese:
+        return "en" if english > chinese else "zh"
     return "zh" if re.search(r"[\u3400-\u9fff]", outside) or not outside.strip() else "en"
 
 

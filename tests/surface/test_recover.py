@@ -8,6 +8,8 @@ import pytest
 
 from perfdsl.source import SourceFile, Span
 from perfdsl.surface import tree
+from perfdsl.surface.mistakes import RULES
+from perfdsl.surface.mistakes.rule import spelled
 from perfdsl.surface.recover import MAX_ERRORS
 from tests.surface.reading import names, read, said, sound
 
@@ -254,3 +256,11 @@ def test_each_place_lies_in_the_file() -> None:
         for problem in read(text).problems:
             assert isinstance(problem.where, Span)
             assert 0 <= problem.where.start <= problem.where.end <= len(source.text)
+
+
+def test_every_keyword_in_a_repair_is_one() -> None:
+    """A repair that names a keyword under a key that nobody has would end in a traceback."""
+    for rule in RULES:
+        if isinstance(rule.repair, str):
+            for language in ("zh", "en"):
+                spelled(rule.repair, language)

@@ -80,6 +80,17 @@ INTERVALS = (
 )  # fmt: skip
 
 STEPS = (
+    Rule("PD0150", r"per\s+[^,]*?(?P<here>¦(?:below|less|lower|short|beneath)(?:\s+(?:than|of|by))?)(?=\s*(?:full\s+)?(?:deduct|add))", "under"),
+    Rule("PD0150", r"per\s+[^,]*?(?P<here>¦(?:above|more|exceeding|beyond|higher)(?:\s+than)?)(?=\s*(?:full\s+)?(?:deduct|add))", "over"),
+    Rule("PD0150", r"(?P<here>¦(?:for\s+)?(?:each|every))(?=\s*\d)", "per"),
+    Rule("PD0150", r"(?P<here>¦?每(?P<verb>少|多)?(?P<unit>次|例|起|项|件|家|户|人次|人|个|处|天|日)\s*(?P<sign>[扣加])\s*¦?)(?=\s*\d)", r"每\g<verb> 1\g<unit> \g<sign> "),
+    Rule("PD0150", r"(?:自|from)\s*\S+\s*(?P<here>¦(?:到|[-~—]))(?=\s*\d)", lambda _, language: " 至 " if language == "zh" else " to ", needs="至 to"),
+    Rule("PD0150", r",\s*(?P<here>¦(?:从|由|starting\s+from|starting\s+at|since))(?=\s*\d)", "{from_year} ", needs="自 from"),
+    Rule("PD0161", r",\s*¦(?=\d[^,]*(?:起|至)[^,]*每)", "{from_year} ", needs="自 from"),
+    Rule("PD0150", r"自\s*满分\s*起\s*(?P<here>¦(?:往下|倒)?扣(?:减|分|除)?)(?=\s*(?:,|$))", " {add_up} ", needs="累计 add"),
+    Rule("PD0119", r"不?计\s*(?P<here>¦(?:算|分|扣))(?=\s*(?:,|$))", " "),
+    Rule("PD0119", r"[≥≤><]=?\s*\d+(?:\.\d+)?\s*¦\s*(?:%|个?\w{0,3}?)(?P<here>及?以[上下内])", " "),
+    Rule("PD0131", r"\d¦(?:%|个百分点|万元|元|人|分)(?P<here>)(?=不得分|满分|待定)", " {arrow} "),
     Rule("PD0139", r"(?P<here>(?:扣|加|deduct|add))\s*¦\s*(?=$|,)", None),
     Rule("PD0138", r"(?P<here>减分?|减少|减去|扣减|扣除|扣分|减扣|扣掉|降低|少|minus|lose|subtract)\s*¦(?=\s*\d)", " {minus} "),
     Rule("PD0138", r"(?P<here>¦\s*(?:减分?|减少|减去|扣减|扣除|扣分|减扣|扣掉|降低|minus|lose|subtract))(?=\s*\d)", " {minus} "),

@@ -40,6 +40,7 @@ class Rule:
             sign in the spelling of the file; or a function of the match and the language. None: nobody can know.
         needs: words, one of which the parser must have expected.
         without: words, none of which it may have expected.
+        shown: what the message gives as the repair, in Chinese and in English, where the text that is put in has a hole.
         sure: False if the repair only shows what could be meant; then the statement is left out all the same.
     """
 
@@ -49,6 +50,7 @@ class Rule:
     needs: str = ""
     without: str = ""
     sure: bool = True
+    shown: tuple[str, str] | None = None
 
     def match(self, stumble: Stumble) -> re.Match[str] | None:
         """Whether the statement looks like this mistake."""

@@ -7,6 +7,8 @@ import re
 from perfdsl.surface.mistakes.rule import Rule
 
 _COMPARATORS = {
+    "<": "未达到 未达 不足 不到 少于 未超过 fewer less under below",
+    ">": "多于 more over above exceeding",
     "≥": "大于等于 大于或等于 大于或者等于 不小于 高于等于 高于或等于 至少 达到 达到或超过 >> >= ≥≥ >=≥ ≥= => =≥ =>= ge",
     "≤": "小于等于 小于或等于 小于或者等于 不大于 低于等于 低于或等于 至多 不多于 << <= ≤≤ ≤= =< =≤ le",
     "=": "== === 为 是 equals eq",
@@ -86,7 +88,7 @@ UNQUOTED = (
 )
 
 ARROWS = (
-    Rule("PD0132", r"(?P<here>(?:¦\s*(?:\x01|=+>|-{2,}>?|—+>?|—|⇒|➜|➡|⟹|》|»|>+|~>|:|=|得分?|则|就|,|then\b|gives\b|:=|→+)|→\s*¦→+|--¦>)+)",
+    Rule("PD0132", r"(?P<here>(?:¦\s*(?:,\s*[得计记]分?(?=\s*\d)|\x01|=+>|-{2,}>?|—+>?|—|⇒|➜|➡|⟹|》|»|>+|~>|:|=|得分?|则|就|,|then\b|gives\b|:=|→+)|→\s*¦→+|--¦>)+)",
          "{arrow}", needs="→ NAME"),
     Rule("PD0132", r"(?P<here>\s-+\s*¦\s*>+)", " {arrow}"),
     Rule("PD0132", r"(?P<here>得分?¦\s*)(?=\d)", "{arrow} ", needs="→"),
