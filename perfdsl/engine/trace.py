@@ -9,6 +9,7 @@ from perfdsl.core.results import Because
 from perfdsl.core.show import Lang, show_expression, show_value
 from perfdsl.core.stage import peers_in
 from perfdsl.core.values import Value, Written
+from perfdsl.core.walk import walk
 from perfdsl.engine.environment import Environment
 from perfdsl.engine.evaluate import evaluate
 from perfdsl.engine.peers_said import peers_lines
@@ -38,6 +39,17 @@ class Trace:
         result = show_value(value, getattr(expr, "kind", None), self.lang)
         self.say("value", expression=text or show_expression(expr, None, self.lang), numbers=numbers, result=result)
         self.peers(expr, env)
+
+    def names(self, when: ir.Expr | None, env: Environment) -> None:
+        """Add what each name (令, 参数) stands for that a condition compares with, unless it is said already."""
+        if not self.on or when is None:
+            return
+        for part in walk(when):
+            if isinstance(part, ir.Named):
+                result = show_value(evaluate(part, env), _kind(part.value), self.lang)
+                because = Because("named", {"expression": part.name, "result": result}, self.depth)
+                if because not in self.lines:
+                    self.lines.append(because)
 
     def peers(self, expr: ir.Expr | None, env: Environment) -> None:
         """Add how each function over peers in an expression came about, unless it is said already."""

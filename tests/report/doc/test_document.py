@@ -139,10 +139,10 @@ def test_conditions_and_words_of_a_cell() -> None:
 @pytest.mark.parametrize(
     ("policy", "zh", "en"),
     [
-        ("累计，不超过 8分", "符合的各条累计，不超过8分：", "all lines that apply are added up, not above 8 points:"),
-        ("自 满分 起 累计，扣完为止", "自满分起，符合的各条累计，扣完为止：", "from full: all lines that apply are added up, not below 0:"),
-        ("取最高", "符合的各条中取最高：", "the highest of the lines that apply:"),
-        ("取最低，保留1位小数，进一", "符合的各条中取最低，保留1位小数，进一：", "the lowest of the lines that apply, rounded to 1 places, up:"),
+        ("累计，不超过 8分", "以下各项累计，不超过8分：", "all lines that apply are added up, not above 8 points:"),
+        ("自 满分 起 累计，扣完为止", "从满分起，以下各项累计，扣完为止：", "from full: all lines that apply are added up, not below 0:"),
+        ("取最高", "取以下最高的一项：", "the highest of the lines that apply:"),
+        ("取最低，保留1位小数，进一", "取以下最低的一项，保留1位小数，进一：", "the lowest of the lines that apply, rounded to 1 places, up:"),
     ],
 )  # fmt: skip
 def test_what_several_rows_make_together(policy: str, zh: str, en: str) -> None:
