@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 RICH = Path(__file__).with_name("rich.perf")
 """Schemes in which every kind of node occurs."""
 
-WORDS = {
+WORDS: dict[tuple[type, str], str | tuple[str, ...]] = {
     (ir.Arithmetic, "operator"): "+-×÷",
     (ir.Compare, "operator"): "≥≤><=≠",
     (ir.HasState, "state"): ("missing", "not_applicable", "zero_denominator"),
@@ -44,15 +44,13 @@ WORDS = {
     (ir.Collect, "way"): ("add_up", "highest", "lowest"),
     (ir.Remark, "word"): ("source", "responsible", "note"),
     (ir.Check, "severity"): ("error", "warning", "info"),
+    (ir.Section, "pick"): ("highest", "lowest"),
+    **{(cls, "extra"): ("bonus", "malus") for cls in (ir.Section, ir.Indicator, ir.EachRow, ir.Elsewhere)},
+    **{(cls, "left_out"): ("to_siblings", "to_total", "to_nobody") for cls in (ir.Section, ir.Scheme)},
 }
-for cls in (ir.Section, ir.Indicator, ir.EachRow, ir.Elsewhere):
-    WORDS[cls, "extra"] = ("bonus", "malus")
-for cls in (ir.Section, ir.Scheme):
-    WORDS[cls, "left_out"] = ("to_siblings", "to_total", "to_nobody")
-WORDS[ir.Section, "pick"] = ("highest", "lowest")
 """Fields that hold one of a few words, and others that they may hold."""
 
-WITHOUT = {
+WITHOUT: dict[tuple[type, str], str] = {
     **{(ir.Field, name): "bounds are the form's" for name in ("frame", "low", "high", "whole")},
     **{(ir.ScoreOf, name): "found out, not laid down" for name in ("low", "high")},
     **{(ir.SchemeScore, name): "found out, not laid down" for name in ("low", "high")},
