@@ -38,7 +38,7 @@ def _control(clauses: str, staff: str = "33", posts: str = "31") -> IndicatorRes
 @pytest.mark.parametrize(
     ("staff", "zh", "en"),
     [
-        ("103", "差额 3个百分点，计 3 步，扣 1.5分", "3 pp beyond the limit, 3 steps, deducts 1.5 points"),
+        ("103", "差额 3个百分点，计 3 步，扣 1.5分", "beyond the limit, 3 steps, deducts 1.5 points"),
         ("102.5", "按比例计 2.5 步，扣 1.25分", "2.5 steps (pro rata), deducts 1.25 points"),
     ],
 )
