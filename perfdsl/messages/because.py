@@ -14,7 +14,7 @@ BECAUSE: dict[str, Message] = {
         en="{expression} = {numbers} {equals} {result}",
     ),
     "value_short": Message(zh="{expression} {equals} {result}", en="{expression} {equals} {result}"),
-    "named": Message(zh="{expression} {equals} {result}", en="{expression} {equals} {result}"),
+    "named": Message(zh="其中 {expression} {equals} {result}", en="where {expression} {equals} {result}"),
     "row": Message(zh="适用：{text}", en="row that applies: {text}"),
     "exception": Message(zh="例外“{name}”：{text}（{basis}）", en="exception `{name}`: {text} ({basis})"),
     "exception_bare": Message(zh="例外“{name}”：{text}", en="exception `{name}`: {text}"),

@@ -54,7 +54,7 @@ def test_a_limit_with_a_name_has_a_line_and_changes_no_summary() -> None:
     rules = loads(text.format(body="= 率 { ≥ 目标 → 满分；< 目标 → 满分，每低于 1个百分点 扣 1分，扣完为止 }"))
     data = {"submission": "s", "表": [{"表": "示例表", "数据": {"率": "6%", "评价": "平原"}}]}
     result = rules.check(reads(json.dumps(data), rules)[0]).results[0].indicators[0]
-    assert "目标 = 8%" in [because_text(line, "zh") for line in result.why]
+    assert "其中 目标 = 8%" in [because_text(line, "zh") for line in result.why]
     assert summary(result, "zh") == "6% < 目标：5 − 2 = 3"
 
 
