@@ -56,6 +56,7 @@ def score_table(table: ir.Table, env: Environment, trace: Trace) -> Scored:
             trace.peers(row.when, inside)
         return _open(inside, trace, "unknown" if unknown or isinstance(subject, Absent) else "no_row", subject, unknown)
     trace.say("row", text=applying[0].text, file=applying[0].span.file, line=str(applying[0].span.line))
+    trace.names(applying[0].when, inside)
     trace.peers(applying[0].when, inside)
     scored = score_outcome(applying[0].outcome, inside, trace)
     silent = Trace(on=False)
@@ -149,6 +150,7 @@ def _every_row(table: ir.Table, env: Environment) -> tuple[list[ir.Row], Absent 
 def _part(row: ir.Row, env: Environment, trace: Trace) -> Scored:
     trace.say("row", text=row.text, file=row.span.file, line=str(row.span.line))
     trace.depth += 1
+    trace.names(row.when, env)
     trace.peers(row.when, env)
     scored = score_outcome(row.outcome, env, trace)
     trace.depth -= 1

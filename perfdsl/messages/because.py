@@ -1,7 +1,7 @@
 """A derivation, one line for each word of `perfdsl.engine.trace`; filled by `perfdsl.report.because`.
 
-A code with `_bare` behind it is the line when what it would name is not known; `value_short` is that of a value that
-is no more than one cell. The names are the arguments that the engine says, and `equals`: the sign = or ≈.
+A code with `_bare` behind it is the line when what it would name is not known; `_whole` one of steps that are whole as they are; `value_short` is that of
+a value that is no more than one cell. The names are the arguments that the engine says, and `equals`: the sign = or ≈.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ BECAUSE: dict[str, Message] = {
         en="{expression} = {numbers} {equals} {result}",
     ),
     "value_short": Message(zh="{expression} {equals} {result}", en="{expression} {equals} {result}"),
+    "named": Message(zh="其中 {expression} {equals} {result}", en="where {expression} {equals} {result}"),
     "row": Message(zh="适用：{text}", en="row that applies: {text}"),
     "exception": Message(zh="例外“{name}”：{text}（{basis}）", en="exception `{name}`: {text} ({basis})"),
     "exception_bare": Message(zh="例外“{name}”：{text}", en="exception `{name}`: {text}"),
@@ -27,6 +28,14 @@ BECAUSE: dict[str, Message] = {
     "steps_plus": Message(
         zh="{text}：差额 {measure}，{reading}计 {steps} 步，加 {points}分",
         en="{text}: {measure} beyond the limit, {steps} steps ({reading}), adds {points} points",
+    ),
+    "steps_minus_whole": Message(
+        zh="{text}：差额 {measure}，计 {steps} 步，扣 {points}分",
+        en="{text}: {measure} beyond the limit, {steps} steps, deducts {points} points",
+    ),
+    "steps_plus_whole": Message(
+        zh="{text}：差额 {measure}，计 {steps} 步，加 {points}分",
+        en="{text}: {measure} beyond the limit, {steps} steps, adds {points} points",
     ),
     "start": Message(zh="从 {points}分 起算", en="starts from {points} points"),
     "part": Message(zh="这一行计 {points}分", en="this row counts {points} points"),

@@ -32,6 +32,7 @@ _NAMED = {
 }
 """What a line names, and does without where that is empty."""
 _CHANGES = {"steps_minus": "−", "minus": "−", "steps_plus": "+", "plus": "+"}
+_STEPS = ("steps_minus", "steps_plus")
 _MADE = ("made_sum", "made_highest", "made_lowest")
 """What the rows of a table make together."""
 _MOST = ("most_minus", "most_plus")
@@ -101,6 +102,8 @@ def _variant(because: Because) -> str:
     args = because.args
     if because.code == "value" and args.get("numbers") in (args.get("expression"), args.get("result")):
         return "value_short"
+    if because.code in _STEPS and args.get("reading") == "pro_rata" and args.get("steps", "").isdecimal():
+        return f"{because.code}_whole"
     named = _NAMED.get(because.code)
     return because.code if named is None or args.get(named) else f"{because.code}_bare"
 
@@ -114,6 +117,7 @@ def _reason(result: IndicatorResult) -> Because:
     """The line that says why a score is open: the last one that is neither a value, a row nor a rounding."""
     passing = (
         "value",
+        "named",
         "row",
         "exception",
         "peers_rank",

@@ -36,6 +36,29 @@ def _control(clauses: str, staff: str = "33", posts: str = "31") -> IndicatorRes
 
 
 @pytest.mark.parametrize(
+    ("staff", "zh", "en"),
+    [
+        ("103", "差额 3个百分点，计 3 步，扣 1.5分", "beyond the limit, 3 steps, deducts 1.5 points"),
+        ("102.5", "按比例计 2.5 步，扣 1.25分", "2.5 steps (pro rata), deducts 1.25 points"),
+    ],
+)
+def test_steps_that_are_whole_are_only_counted(staff: str, zh: str, en: str) -> None:
+    why = _control("每超过 1个百分点 扣 0.5分，扣完为止", staff, "100").why
+    (line,) = [because for because in why if because.code == "steps_minus"]
+    assert zh in because_text(line, "zh")
+    assert en in because_text(line, "en")
+
+
+def test_a_limit_with_a_name_has_a_line_and_changes_no_summary() -> None:
+    text = RULES.replace("  指标", '  令 目标 = 按 评价 {{ "山区" → 4%；其余 → 8% }}\n  指标')
+    rules = loads(text.format(body="= 率 { ≥ 目标 → 满分；< 目标 → 满分，每低于 1个百分点 扣 1分，扣完为止 }"))
+    data = {"submission": "s", "表": [{"表": "示例表", "数据": {"率": "6%", "评价": "平原"}}]}
+    result = rules.check(reads(json.dumps(data), rules)[0]).results[0].indicators[0]
+    assert "其中 目标 = 8%" in [because_text(line, "zh") for line in result.why]
+    assert summary(result, "zh") == "6% < 目标：5 − 2 = 3"
+
+
+@pytest.mark.parametrize(
     ("clauses", "expected"),
     [
         ("每超过 1个百分点 扣 0.5分，扣完为止", "≈106.4516% > 100%：5 − 3.2258 ≈ 1.7742 → 1.77"),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from perfdsl.core import ir
 from perfdsl.core.show import Lang
 from perfdsl.diagnostics import Severity
 from perfdsl.report.doc.levels import formula
-from perfdsl.report.doc.model import Block, Cell, Grid, Heading, cell
+from perfdsl.report.doc.model import Block, Cell, Grid, Heading, Line, Paragraphs, cell
 from perfdsl.report.doc.rows import table_lines
 from perfdsl.report.doc.unknown import UnknownNodeError, as_written, parts_of, remarks, unsaid
 from perfdsl.report.doc.words import Words
@@ -74,6 +75,45 @@ def provision_blocks(scheme: ir.Scheme, lang: Lang, sources: Mapping[str, Source
     yield Heading(words.choose("其他规定（照原文）", "Other provisions (as written)"), 2)
     rows = tuple((cell(str(number), numeric=True), Cell(lines)) for number, lines in enumerate(said, 1))
     yield Grid((words.choose("序号", "No."), words.choose("规定", "Provision")), rows)
+
+
+# ---- working days ----------------------------------------------------------------------------------------------------
+
+
+def calendar_blocks(scheme: ir.Scheme, lang: Lang) -> Iterator[Block]:
+    """The days off and the days worked that working days are counted by."""
+    words = Words(lang)
+    found = dict.fromkeys(part.calendar for part in parts_of(scheme) if isinstance(part, ir.WorkingDays))
+    lines = [Line(text) for calendar in found for text in _calendar(calendar, words)]
+    if lines:
+        yield Heading(words.choose("附：工作日的计算", "Appendix: working days"), 2)
+        yield Paragraphs(tuple(lines))
+
+
+def _calendar(calendar: ir.Calendar, words: Words) -> Iterator[str]:
+    comma = words.choose("、", ", ")
+    yield words.choose("周一至周五为工作日", "Monday to Friday are working days")
+    if calendar.off:
+        yield words.choose("放假：", "off: ") + comma.join(_stretches(calendar.off, words))
+    if calendar.worked:
+        yield words.choose("调休上班：", "worked: ") + comma.join(_stretches(calendar.worked, words))
+    if calendar.years:
+        years = comma.join(map(str, calendar.years))
+        yield words.choose(f"以上列明的年份：{years}", f"years for which days are listed: {years}")
+
+
+def _stretches(days: tuple[int, ...], words: Words) -> Iterator[str]:
+    """Days, those in a row as from … to …."""
+    ordered = sorted(set(days))
+    starts = [day for day in ordered if day - 1 not in days]
+    ends = [day for day in ordered if day + 1 not in days]
+    for first, last in zip(starts, ends, strict=True):
+        yield _day(first) if first == last else _day(first) + words.choose("至", " to ") + _day(last)
+
+
+def _day(ordinal: int) -> str:
+    """A date; a number that is none as it is."""
+    return date.fromordinal(ordinal).isoformat() if 0 < ordinal <= date.max.toordinal() else str(ordinal)
 
 
 # ---- checks ----------------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from perfdsl.report.doc.model import Block, Cell, Document, Evidence, Facts, Grid, Heading
+from perfdsl.report.doc.model import Block, Cell, Document, Evidence, Facts, Grid, Heading, Line, Paragraphs
 from perfdsl.source import visible
 
 _STYLE = """\
@@ -67,6 +67,8 @@ def _block(block: Block) -> Iterator[str]:
             yield from ("<tr>" + "".join(map(_cell, row)) + "</tr>" for row in block.rows)
             yield "</tbody>"
             yield "</table>"
+        case Paragraphs():
+            yield from map(_paragraph, block.lines)
         case Evidence():
             yield f"<footer>{escaped(block.text)}</footer>"
 
@@ -82,9 +84,9 @@ def _cell(cell: Cell | None) -> str:
 def _lines(cell: Cell) -> str:
     if len(cell.lines) == 1 and not cell.lines[0].depth:
         return escaped(cell.lines[0].text)
-    return "".join(
-        f'<p style="margin-left:{line.depth * 2}em">{escaped(line.text)}</p>'
-        if line.depth
-        else f"<p>{escaped(line.text)}</p>"
-        for line in cell.lines
-    )
+    return "".join(map(_paragraph, cell.lines))
+
+
+def _paragraph(line: Line) -> str:
+    indent = f' style="margin-left:{line.depth * 2}em"' if line.depth else ""
+    return f"<p{indent}>{escaped(line.text)}</p>"

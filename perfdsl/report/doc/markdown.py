@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from perfdsl.report.doc.model import Block, Cell, Document, Evidence, Facts, Grid, Heading, Line
+from perfdsl.report.doc.model import Block, Cell, Document, Evidence, Facts, Grid, Heading, Line, Paragraphs
 from perfdsl.source import visible
 
 _MARKUP = re.compile(r"[\\`*_\[\]|~#$]")
@@ -35,6 +35,8 @@ def _block(block: Block, lang: str) -> Iterator[str]:
             yield _row(tuple(map(escaped, block.heads)))
             yield _row(tuple("---" for _ in block.heads))
             yield from (_row(tuple(map(_cell, row))) for row in block.rows)
+        case Paragraphs():
+            yield from ("  " * line.depth + "- " + escaped(line.text) for line in block.lines)
         case Evidence():
             yield "---"
             yield ""

@@ -46,13 +46,20 @@ class Facts:
 
 
 @attrs.frozen
+class Paragraphs:
+    """Provisions in running text, one after the other; a line of greater depth belongs to the one above."""
+
+    lines: tuple[Line, ...]
+
+
+@attrs.frozen
 class Evidence:
     """The last line: what the document was made from, and by what."""
 
     text: str
 
 
-Block = Heading | Facts | Grid | Evidence
+Block = Heading | Facts | Grid | Paragraphs | Evidence
 
 
 @attrs.frozen

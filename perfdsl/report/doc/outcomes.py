@@ -7,7 +7,9 @@ from typing import Any
 
 from perfdsl.core import ir
 from perfdsl.core.show import Lang
-from perfdsl.report.doc.unknown import UnknownNodeError, require_words
+from perfdsl.core.walk import replace
+from perfdsl.core.whole import is_whole
+from perfdsl.report.doc.unknown import UnknownNodeError, parts_of, require_words
 from perfdsl.report.doc.words import Words
 
 Said = tuple[str, ir.Table | None]
@@ -25,6 +27,8 @@ def outcome_words(outcome: Any, words: Words) -> Said:
 
 
 def _award(award: ir.Award, words: Words) -> Said:
+    if not words.awards:
+        return words.choose("为", "") + words.within(award.value), None
     match award.value:
         case ir.Full():
             return words.choose("得满分", "full points"), None
@@ -52,6 +56,16 @@ def _open(outcome: ir.Open, words: Words) -> Said:
     return words.choose("待定", "undetermined") + reason, None
 
 
+def _peers_score(_: ir.PeersScore, words: Words) -> Said:
+    zh = "得同行平均分（不适用本条的各单位此项得分的平均）"
+    return words.choose(zh, "the mean of this score over the peers to which this line does not apply"), None
+
+
+def _left_out(outcome: ir.LeaveOut, words: Words) -> Said:
+    reason = words.choose("：", ": ") + outcome.reason if outcome.reason else ""
+    return words.choose("不参评", "left out") + reason, None
+
+
 def _nested(nested: ir.Nested, words: Words, after: str = "") -> Said:
     """A table in a table, and the line above it; `after` is what changes its score afterwards."""
     subject = words.within(nested.table.subject) if nested.table.subject is not None else ""
@@ -71,14 +85,27 @@ def _adjusted(adjusted: ir.Adjusted, words: Words) -> Said:
     if isinstance(adjusted.base, ir.Nested):
         require_words(adjusted.base)
         return _nested(adjusted.base, words, comma.join(parts))
+    if from_nothing(adjusted):
+        return comma.join(parts), None
     base, inner = outcome_words(adjusted.base, words)
     return comma.join((base, *parts)), inner
+
+
+def from_nothing(outcome: Any) -> bool:
+    """Whether a row has no score of its own, but only takes or adds."""
+    match outcome:
+        case ir.Adjusted(base=ir.Award(value=ir.Literal(value=value)), changes=changes):
+            return value == 0 and changes != ()
+        case _:
+            return False
 
 
 _MAKERS: dict[type, Callable[[Any, Words], Said]] = {
     ir.Award: _award,
     ir.Discretion: _discretion,
     ir.Open: _open,
+    ir.PeersScore: _peers_score,
+    ir.LeaveOut: _left_out,
     ir.Nested: _nested,
     ir.Adjusted: _adjusted,
 }
@@ -100,6 +127,8 @@ def _steps(steps: ir.Steps, amount: str, words: Words) -> str:
     """Which part is counted, in what steps, and what becomes of a part of a step."""
     step, part = words.within(steps.step), _part(steps.measure, words)
     counted = words.choose(f"{part}，每{step}{amount}", f"for each {step} {part} {amount}")
+    if _never_in_part(steps, words):
+        return counted
     match steps.reading:
         case "pro_rata":
             return counted + words.choose(f"，不足{step}的按比例计", ", part of a step in proportion")
@@ -109,6 +138,18 @@ def _steps(steps: ir.Steps, amount: str, words: Words) -> str:
             return counted + words.choose(f"，不足{step}的按{step}计", ", part of a step counted as a whole one")
         case _:
             raise UnknownNodeError(steps.reading)
+
+
+def _never_in_part(steps: ir.Steps, words: Words) -> bool:
+    """Whether what is counted is whole and goes one by one, so that no reading of a part of a step matters."""
+    judged = {} if words.value is None else dict.fromkeys(_subjects(steps.measure), words.value)
+    known = steps.reading in ("pro_rata", "whole", "started")
+    one = isinstance(steps.step, ir.Literal) and steps.step.value == 1
+    return known and one and is_whole(replace(steps.measure, judged))
+
+
+def _subjects(expr: ir.Expr) -> list[ir.Expr]:
+    return [part for part in parts_of(expr) if isinstance(part, ir.Subject)]
 
 
 def _part(measure: ir.Expr, words: Words) -> str:

@@ -9,10 +9,12 @@ from perfdsl._version import LANGUAGE_VERSION, __version__
 from perfdsl.core import ir
 from perfdsl.core.show import Lang
 from perfdsl.quantities import format_number
-from perfdsl.report.doc.appendix import check_blocks, grade_blocks, method_blocks, provision_blocks
+from perfdsl.report.doc.appendix import calendar_blocks, check_blocks, grade_blocks, method_blocks, provision_blocks
 from perfdsl.report.doc.levels import scoring_grid
 from perfdsl.report.doc.model import Block, Document, Evidence, Facts, Heading
 from perfdsl.report.doc.outcomes import rounding_words
+from perfdsl.report.doc.totals import claim_blocks, result_blocks, total_blocks, veto_blocks
+from perfdsl.report.doc.unknown import UnknownNodeError
 from perfdsl.report.doc.words import Words
 from perfdsl.source import SourceFile
 
@@ -42,8 +44,13 @@ def _scheme(scheme: ir.Scheme, program: ir.Program, sources: Mapping[str, Source
     yield Facts(tuple(_facts(scheme, program, Words(lang))))
     yield scoring_grid(scheme, lang, sources)
     yield from method_blocks(scheme, lang)
+    yield from total_blocks(scheme, lang, sources)
+    yield from veto_blocks(scheme, lang, sources)
     yield from grade_blocks(scheme, lang, sources)
+    yield from result_blocks(scheme, lang)
     yield from provision_blocks(scheme, lang, sources)
+    yield from claim_blocks(scheme, lang)
+    yield from calendar_blocks(scheme, lang)
     yield from check_blocks(program.checks, scheme.form, lang, sources)
 
 
@@ -52,12 +59,24 @@ def _facts(scheme: ir.Scheme, program: ir.Program, words: Words) -> Iterator[tup
         yield words.choose("依据", "Basis"), words.choose("、", ", ").join(scheme.basis)
     yield words.choose("年度", "Year"), _years(scheme, words)
     yield words.choose("对象", "For"), _form(scheme, program)
+    if scheme.applies is not None:
+        yield words.choose("适用", "Applies"), _applies(scheme, words)
     yield words.choose("满分", "Total"), _total(scheme.total, words)
     for label, rounding in (
         (words.choose("得分舍入", "Scores"), scheme.rounding),
         (words.choose("总分舍入", "Total score"), scheme.total_rounding),
     ):
         yield label, words.choose("不舍入", "not rounded") if rounding is None else rounding_words(rounding, words.lang)
+
+
+def _applies(scheme: ir.Scheme, words: Words) -> str:
+    """Which forms the scheme is for, and what the names in that stand for."""
+    assert scheme.applies is not None
+    try:
+        parts = (words.condition(scheme.applies), *words.definitions(scheme.applies))
+        return words.choose("；", "; ").join(parts)
+    except UnknownNodeError:
+        return words.choose("照原文：", "as written: ") + scheme.applies_text
 
 
 def _total(total: Fraction | None, words: Words) -> str:

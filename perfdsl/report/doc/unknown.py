@@ -14,29 +14,43 @@ from perfdsl.source import SourceFile, Span
 
 _SAID: dict[type, str] = {
     ir.Scheme: (
-        "name title form years basis total rounding total_rounding grades grades_ordered claimed_total children span"
+        "name title form years basis total rounding total_rounding grades grades_ordered claimed_total children "
+        "applies left_out formula vetoes results"
     ),
-    ir.Section: "name points children basis span",
-    ir.Indicator: "name points table claimed basis span",
-    ir.EachRow: "source where method name points table claimed basis span",
-    ir.Elsewhere: "name points reason basis span",
-    ir.Grade: "name when span",
-    ir.Table: "subject subject_text rows ordered span collect",
-    ir.Collect: "way start limits text",
-    ir.Row: "when outcome text span",
+    ir.Section: "name points children basis range extra inner pick left_out remarks",
+    ir.Indicator: "name points table claimed basis range extra reviewed remarks",
+    ir.EachRow: "source where method name points table claimed basis extra reviewed",
+    ir.Elsewhere: "name points reason basis range extra remarks",
+    ir.Range: "low high low_text high_text",
+    ir.Remark: "word texts",
+    ir.Grade: "name when",
+    ir.Formula: "value limits",
+    ir.Veto: "name when effect basis",
+    ir.SetTotal: "value caps",
+    ir.CapGrade: "grade",
+    ir.NamedResult: "name table",
+    ir.Table: "subject rows ordered collect exceptions",
+    ir.Exceptional: "name when outcome basis exceptions",
+    ir.Collect: "way start limits",
+    ir.Row: "when outcome",
     ir.Award: "value",
     ir.Discretion: "low high low_closed high_closed",
     ir.Open: "reason",
+    ir.PeersScore: "",
+    ir.LeaveOut: "reason",
     ir.Nested: "table",
     ir.Adjusted: "base changes most_minus most_plus limits",
-    ir.Steps: "measure step amount reading sign text",
-    ir.Change: "amount sign text",
-    ir.Bound: "way value text",
-    ir.RoundTo: "places mode text",
-    ir.Check: "name title domains severity basis span",
+    ir.Steps: "measure step amount reading sign",
+    ir.Change: "amount sign",
+    ir.Bound: "way value",
+    ir.RoundTo: "places mode",
+    ir.Check: "name title domains severity basis",
     ir.CheckDomain: "form path where require message position",
 }
 """The fields of each node that a document puts into words. A field that is not listed counts once it says something."""
+
+_SILENT = "span text subject_text effect_text applies_text stage rounds kind".split()
+"""Fields that say nothing beyond the others: where a node stands, how it was written, what was found out about it."""
 
 
 class UnknownNodeError(Exception):
@@ -56,7 +70,7 @@ def unsaid(node: Any) -> tuple[str, ...]:
     known = of_class(_SAID, node)
     if known is None:
         return (type(node).__name__,)
-    fields = (field for field in attrs.fields(type(node)) if field.name not in known.split())
+    fields = (field for field in attrs.fields(type(node)) if field.name not in (*known.split(), *_SILENT))
     return tuple(field.name for field in fields if not _says_nothing(getattr(node, field.name), field.default))
 
 
@@ -132,7 +146,14 @@ def remarks(node: Any, sources: Mapping[str, SourceFile]) -> Iterator[tuple[Line
         value = getattr(node, name, node)
         for part in value if isinstance(value, tuple) else (value,):
             spanned = attrs.has(type(part)) and isinstance(getattr(part, "span", None), Span)
-            yield statement_lines(part, sources) if spanned else (Line(f"{name}: {part}"),)
+            yield statement_lines(part, sources) if spanned else (Line(f"{name}: {plain(part)}"),)
+
+
+def plain(value: Any) -> str:
+    """A value of a field that has no words here: a text or a number as it is, a record by its own text or name."""
+    if isinstance(value, tuple):
+        return "、".join(map(plain, value))
+    return as_written(value, {}) if attrs.has(type(value)) else str(value)
 
 
 def parts_of(node: Any) -> Iterator[Any]:

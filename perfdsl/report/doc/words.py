@@ -23,14 +23,18 @@ class Words:
 
     lang: Lang
     subject: str = ""
+    value: ir.Expr | None = None
+    """What is judged, where it is known; `subject` is only its name."""
+    awards: bool = True
+    """Whether rows give points; those of a result (结果) give a value."""
 
     def choose(self, zh: str, en: str) -> str:
         """The wording in the document's language."""
         return zh if self.lang == "zh" else en
 
-    def about(self, subject: str) -> Words:
+    def about(self, subject: str, value: ir.Expr | None = None) -> Words:
         """Words for a table that judges something else."""
-        return attrs.evolve(self, subject=subject)
+        return attrs.evolve(self, subject=subject, value=value)
 
     def expression(self, expr: ir.Expr) -> str:
         """An expression in words.
@@ -80,10 +84,58 @@ class Words:
         return f"（{text}）" if isinstance(expr, ir.And | ir.Or) and len(expr.operands) > 1 else text
 
     def definitions(self, *nodes: Any) -> Iterator[str]:
-        """What the names (令) in these nodes stand for, each once, in the order in which they are met."""
+        """What the names (令, 参数) in these nodes stand for, each once, in the order in which they are met."""
         found = {part.name: part for node in nodes for part in parts_of(node) if isinstance(part, ir.Named)}
         for name, part in found.items():
-            yield f"{self.choose('其中', 'where')} {name} = {self.expression(part.value)}"
+            basis = self.choose("、", ", ").join(part.basis)
+            said = self.choose(f"（依据：{basis}）", f" (basis: {basis})") if basis else ""
+            yield f"{self.choose('其中', 'where')} {self.equation(name, part.value)}{said}"
+
+    def equation(self, name: str, value: ir.Expr) -> str:
+        """A name and what it stands for: a formula, a place in a ranking, or what depends on conditions."""
+        match value:
+            case ir.Case():
+                return name + self.choose("：", ": ") + self._cases(value)
+            case ir.Peers(function="rank"):
+                return name + self.choose("：", ": ") + self._ranking(value)
+            case _:
+                return f"{name} = {self.expression(value)}"
+
+    def _cases(self, case: ir.Case) -> str:
+        """类别 = “平原”的，为1.02；其余的，为1."""
+        rows = [
+            self.choose("其余的，为", "otherwise ") + self.within(row.value)
+            if row.when is None
+            else self.choose(f"{self.condition(row.when)}的，为", f"if {self.condition(row.when)}: ")
+            + self.within(row.value)
+            for row in case.rows
+        ]
+        first = self.choose("依次判断，取最先符合的：", "the first that applies: ") if case.ordered else ""
+        return first + self.choose("；", "; ").join(rows)
+
+    def _ranking(self, rank: ir.Peers) -> str:
+        """按投资增幅从高到低排名，并列取前面的名次（1、1、3）."""
+        if rank.of is None:
+            return self.expression(rank)
+        order = self.choose("从高到低", "greatest first") if rank.descending else self.choose("从低到高", "least first")
+        parts = [self.choose(f"按{self.within(rank.of)}{order}排名", f"place by {self.expression(rank.of)}, {order}")]
+        if rank.alike is not None:
+            alike = self.expression(rank.alike)
+            parts.append(self.choose(f"只与“{alike}”相同的单位相比", f"among units with the same {alike}"))
+        if rank.where is not None:
+            where = self.condition(rank.where)
+            parts.append(self.choose(f"只排 {where} 的单位", f"only units where {where}"))
+        parts.append(self.choose(*_TIES[rank.ties]) if rank.ties in _TIES else rank.ties)
+        return self.choose("，", ", ").join(parts)
+
+
+_TIES = {
+    "high": ("并列取前面的名次（如1、1、3）", "ties take the first place (1, 1, 3)"),
+    "low": ("并列取后面的名次（如2、2、3）", "ties take the last place (2, 2, 3)"),
+    "mean": ("并列取名次的平均（如1.5、1.5、3）", "ties take the mean of their places (1.5, 1.5, 3)"),
+    "dense": ("并列之后名次不空（如1、1、2）", "no place is skipped after ties (1, 1, 2)"),
+}
+"""Who ties in a ranking -> in words."""
 
 
 def _is_band(low: ir.Compare, high: ir.Compare) -> bool:

@@ -139,10 +139,10 @@ def test_conditions_and_words_of_a_cell() -> None:
 @pytest.mark.parametrize(
     ("policy", "zh", "en"),
     [
-        ("累计，不超过 8分", "符合的各条累计，不超过8分：", "all lines that apply are added up, not above 8 points:"),
-        ("自 满分 起 累计，扣完为止", "自满分起，符合的各条累计，扣完为止：", "from full: all lines that apply are added up, not below 0:"),
-        ("取最高", "符合的各条中取最高：", "the highest of the lines that apply:"),
-        ("取最低，保留1位小数，进一", "符合的各条中取最低，保留1位小数，进一：", "the lowest of the lines that apply, rounded to 1 places, up:"),
+        ("累计，不超过 8分", "以下各项累计，不超过8分：", "all lines that apply are added up, not above 8 points:"),
+        ("自 满分 起 累计，扣完为止", "从满分起，以下各项累计，扣完为止：", "from full: all lines that apply are added up, not below 0:"),
+        ("取最高", "取以下最高的一项：", "the highest of the lines that apply:"),
+        ("取最低，保留1位小数，进一", "取以下最低的一项，保留1位小数，进一：", "the lowest of the lines that apply, rounded to 1 places, up:"),
     ],
 )  # fmt: skip
 def test_what_several_rows_make_together(policy: str, zh: str, en: str) -> None:
@@ -163,6 +163,44 @@ def test_a_sum_over_rows_keeps_its_condition() -> None:
 def test_names_are_explained_in_the_formula() -> None:
     body = "令 增长 = 甲 − 乙\n指标 增幅 10分 = 增长 ÷ 乙 { ≥ 0 → 满分；< 0 → 不得分；分母为零 → 不得分 }"
     assert _criteria(body, column=4) == ["增幅 = 增长 ÷ 乙", "其中 增长 = 甲 − 乙"]
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (
+            "指标 某 10分 { 自 满分 起 累计，扣完为止；次 → 每 1次 扣 1分；次 ≥ 3次 → 扣 2分 }",
+            "从满分起，以下各项累计扣分，扣完为止：|（1）次，每1次扣1分|（2）次 ≥ 3次的，扣2分",
+        ),
+        (
+            "指标 某 10分 { 自 满分 起 累计，扣完为止；甲 → 每 1人 扣 1分；有 → 1分 }",
+            "从满分起，以下各项累计，扣完为止：|（1）甲，每1人扣1分，不足1人的按比例计|（2）有的，得1分",
+        ),
+        (
+            '指标 某 10分 = 率 { 插值；100% → 满分；60% → 不得分；90% → 6分；未填 → 待定 "补报" }',
+            "未填的，待定：补报|某60%得0分，90%得6分，100%得满分，之间按直线内插，低于60%、高于100%的按端点计",
+        ),
+        (
+            '不参评 按本级折算；指标 某 10分 = 率 { ≥ 0 → 满分；< 0 → 不得分；不适用 → 不参评 "没有" }',
+            "某 ≥ 0的，得满分|某 < 0的，不得分|不适用的，不参评：没有",
+        ),
+        (
+            '指标 某 10分 = 率 { ≥ 0 → 满分；< 0 → 不得分 }；例外 新设 于 某 当 有 → 8分 { 依据 "丁办" }；例外 又 于 新设 当 次 > 1次 → 按 率 { ≥ 100% → 满分；< 100% → 1分 }',
+            "例外“新设”：当 有 时，得8分（依据：丁办）|  例外“又”：当 次 > 1次 时，按率计分：|    率 ≥ 100%的，得满分|    率 < 100%的，得1分|某 ≥ 0的，得满分|某 < 0的，不得分",
+        ),
+        (
+            "指标 某 10分 = 名次（率，从低到高，并列取中） { ≥ 1 → 满分；未填 → 同行平均分 }",
+            "名次 ≥ 1的，得满分|未填的，得同行平均分（不适用本条的各单位此项得分的平均）",
+        ),
+        ("指标 某 10分 = 次 { ≥ 0次 → 不得分，每 1次 加 2分，不超过满分 }", "某，每1次加2分，不超过满分"),
+    ],
+)  # fmt: skip
+def test_what_later_constructs_say(body: str, said: str) -> None:
+    text = _scheme(body.replace("；指标", "\n指标"), "甲：人，非负；率：%；有：是否；次：次，非负，整数")
+    (grid, *_) = [block for block in _document(text).blocks if isinstance(block, Grid)]
+    cell = grid.rows[0][3]
+    assert cell is not None
+    assert ["  " * line.depth + line.text for line in cell.lines] == said.split("|")
 
 
 def test_a_row_that_always_applies_has_no_condition() -> None:
