@@ -160,26 +160,36 @@ def _end(row: ir.Row, operator: str) -> _Anchor | None:
 def _between(row: ir.Row, low: _Anchor) -> _Anchor | None:
     """The upper anchor of a row that lies on a straight line from the lower one."""
     match row.when, row.outcome:
-        case (
-            ir.And(operands=(ir.Compare() as above, ir.Compare() as below)),
-            ir.Award(value=ir.Arithmetic(right=ir.Arithmetic(left=ir.Arithmetic(left=points)))),
-        ):
+        case ir.And(operands=(ir.Compare() as above, ir.Compare() as below)), ir.Award(value=ir.Arithmetic() as line):
             value, at = above.left, below.right
-            share = ir.Arithmetic("÷", ir.Arithmetic("-", value, low[0]), ir.Arithmetic("-", at, low[0]))
-            rise = ir.Arithmetic("×", ir.Arithmetic("-", points, low[1]), share)
             inside = ir.And((ir.Compare(">", value, low[0]), ir.Compare("≤", value, at)))
-            fits = isinstance(value, ir.Subject) and row.when == inside
-            return (at, points) if fits and row.outcome == ir.Award(ir.Arithmetic("+", low[1], rise)) else None
+            rise = line if _is_nothing(low[1]) else line.right
+            if not (isinstance(value, ir.Subject) and row.when == inside and isinstance(rise, ir.Arithmetic)):
+                return None
+            points = rise.left.left if isinstance(rise.left, ir.Arithmetic) and not _is_nothing(low[1]) else rise.left
+            share = ir.Arithmetic("÷", _less(value, low[0]), _less(at, low[0]))
+            expected: ir.Expr = ir.Arithmetic("×", _less(points, low[1]), share)
+            expected = expected if _is_nothing(low[1]) else ir.Arithmetic("+", low[1], expected)
+            return (at, points) if line == expected else None
         case _:
             return None
+
+
+def _is_nothing(expr: ir.Expr) -> bool:
+    return isinstance(expr, ir.Literal) and expr.value == 0
+
+
+def _less(value: ir.Expr, start: ir.Expr) -> ir.Expr:
+    """As 插值 is lowered: nothing is taken off what counts from zero."""
+    return value if _is_nothing(start) else ir.Arithmetic("-", value, start)
 
 
 def _straight_lines(rows: tuple[ir.Row, ...], words: Words, depth: int) -> Iterator[Line]:
     """60%得0分，90%得3分，100%得满分，之间按直线内插，60%以下、100%以上按端点计."""
     try:
         require_words(*rows)
-        ends = [_end(rows[0], "≤"), *map(_upper, rows[1:-1])]
-        said = [(words.within(at), _points(points, words)) for at, points in filter(None, ends)]
+        ends = _anchors(rows)
+        said = [(words.within(at), _points(points, words)) for at, points in ends]
     except UnknownNodeError:
         yield from (Line(words.choose("照原文：", "as written: ") + row.text, depth) for row in rows)
         return
@@ -192,15 +202,14 @@ def _straight_lines(rows: tuple[ir.Row, ...], words: Words, depth: int) -> Itera
     yield Line(f"{words.subject} {lead}; in a straight line between them, those of the ends beyond", depth)
 
 
-def _upper(row: ir.Row) -> _Anchor | None:
-    match row.when, row.outcome:
-        case (
-            ir.And(operands=(_, ir.Compare(right=at))),
-            ir.Award(value=ir.Arithmetic(right=ir.Arithmetic(left=ir.Arithmetic(left=points)))),
-        ):
-            return at, points
-        case _:
-            return None
+def _anchors(rows: Sequence[ir.Row]) -> list[_Anchor]:
+    """The anchors of rows that `_straight` found."""
+    first = _end(rows[0], "≤")
+    found = [] if first is None else [first]
+    for row in rows[1:-1]:
+        anchor = _between(row, found[-1])
+        found += [] if anchor is None else [anchor]
+    return found
 
 
 def _points(points: ir.Expr, words: Words) -> str:

@@ -146,8 +146,17 @@ def test_conditions_and_words_of_a_cell() -> None:
     ],
 )  # fmt: skip
 def test_what_several_rows_make_together(policy: str, zh: str, en: str) -> None:
-    body = f"指标 某 10分 {{ {policy}；有 → 3分；其余 → 1分 }}"
-    assert _criteria(body) == [zh, "（1）有的，得3分", "（2）其余的，得1分"]
+    body = (
+        f"指标 某 10分 {{ {policy}；有 → 扣 3分；其余 → 0分 }}"
+        if policy.startswith("自")
+        else f"指标 某 10分 {{ {policy}；有 → 3分；其余 → 1分 }}"
+    )
+    rows = (
+        ["（1）有的，扣3分", "（2）其余的，不得分"]
+        if policy.startswith("自")
+        else ["（1）有的，得3分", "（2）其余的，得1分"]
+    )
+    assert _criteria(body) == [zh, *rows]
     assert _criteria(body, "en")[0] == en
 
 
@@ -173,8 +182,8 @@ def test_names_are_explained_in_the_formula() -> None:
             "从满分起，以下各项累计扣分，扣完为止：|（1）次，每1次扣1分|（2）次 ≥ 3次的，扣2分",
         ),
         (
-            "指标 某 10分 { 自 满分 起 累计，扣完为止；甲 → 每 1人 扣 1分；有 → 1分 }",
-            "从满分起，以下各项累计，扣完为止：|（1）甲，每1人扣1分，不足1人的按比例计|（2）有的，得1分",
+            "指标 某 10分 { 自 满分 起 累计，扣完为止，不超过满分；甲 → 每 1人 扣 1分；有 → 1分 }",
+            "从满分起，以下各项累计，扣完为止，不超过满分：|（1）甲，每1人扣1分，不足1人的按比例计|（2）有的，得1分",
         ),
         (
             '指标 某 10分 = 率 { 插值；100% → 满分；60% → 不得分；90% → 6分；未填 → 待定 "补报" }',
