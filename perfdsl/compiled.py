@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _KIND = "rules"
 _ROOMS = (
-    "", "core", "engine", "engine/compiled", "lower", "quantities", "surface", "surface/mistakes", "verify",
+    "", "core", "engine", "engine/compiled", "formatter", "lower", "quantities", "surface", "surface/mistakes", "verify",
     "grammar", "../grammar",
 )  # fmt: skip
 """The folders of the package that decide what a rule text means; grammar/ lies beside it in a checkout."""

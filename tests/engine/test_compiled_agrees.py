@@ -99,7 +99,7 @@ def _cases() -> Iterator[Any]:
                 yield pytest.param(case, id=case.path)
 
 
-INTERPRETED = ("structure / ", "patterns/")
+INTERPRETED = ("structure / ", "patterns/", "schemes/")
 """Chapters with schemes that are left to the interpreter."""
 
 
