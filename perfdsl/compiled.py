@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _KIND = "rules"
 _ROOMS = (
-    "", "core", "engine", "engine/compiled", "formatter", "lower", "quantities", "surface", "surface/mistakes", "verify",
-    "grammar", "../grammar",
+    "", "core", "engine", "engine/compiled", "formatter", "lower", "quantities", "surface", "surface/mistakes",
+    "verify", "grammar", "../grammar",
 )  # fmt: skip
 """The folders of the package that decide what a rule text means; grammar/ lies beside it in a checkout."""
 
