@@ -60,9 +60,10 @@ def scores_asked(scheme: ir.Scheme) -> set[ir.ScoreOf]:
 
 
 def _scores_in(table: ir.Table) -> Iterator[ir.ScoreOf]:
+    whole = any(isinstance(base_of(row.outcome), ir.PeersScore) for part in tables_in(table) for row in rows_in(part))
     for expr in expressions_in(table):
-        for peers in peers_in(expr):
-            yield from scores_of(peers)
+        for asked in (expr,) if whole else peers_in(expr):  # 同行平均分 scores the peers by the whole table
+            yield from scores_of(asked)
 
 
 def scores_of(expr: ir.Expr) -> Iterator[ir.ScoreOf]:

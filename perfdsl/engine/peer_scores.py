@@ -15,6 +15,7 @@ import attrs
 from perfdsl.core import ir
 from perfdsl.core.score import Score
 from perfdsl.engine.environment import Environment
+from perfdsl.engine.parts import ends_of
 from perfdsl.engine.peers import Place, Pool
 from perfdsl.engine.trace import Trace
 
@@ -58,8 +59,8 @@ def _score(indicator: ir.Indicator, pool: Pool, number: int, score_table: ScoreT
     place = Place(pool, number, indicator, collecting=True)
     env = attrs.evolve(pool.environments[number], points=indicator.points, peers=place)
     scored = score_table(indicator.table, env, Trace(on=False))
-    if not scored.settled or not scored.score.is_exact:
+    if not scored.settled or not scored.score.is_exact or scored.left_out:
         return None
     rounding = pool.scheme.rounding
     score = scored.score if rounding is None else scored.score.rounded(rounding.places, rounding.mode)
-    return score.at_least(Fraction(0)).at_most(indicator.points)
+    return score.within(*ends_of(indicator.range, indicator.points, indicator.extra))

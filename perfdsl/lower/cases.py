@@ -7,7 +7,7 @@ from perfdsl.core.kinds import RATIO, Kind
 from perfdsl.lower.anchors import only_policy
 from perfdsl.lower.conditions import Judged, lower_condition
 from perfdsl.lower.context import Context
-from perfdsl.lower.expressions import lower_expression, lower_value
+from perfdsl.lower.expressions import is_bare_zero, lower_expression, lower_value
 from perfdsl.lower.scope import Scope
 from perfdsl.lower.typed import Typed, mismatch
 from perfdsl.surface import tree
@@ -48,7 +48,7 @@ def _row(row: tree.Row, judged: Judged, scope: Scope, context: Context) -> tuple
 
 def _common_kind(rows: list[tuple[ir.CaseRow, Kind]], table: tree.Nested, context: Context) -> Kind | None:
     """The kind of all values; a bare zero goes with any of them."""
-    kinds = [(kind, row) for (case, kind), row in zip(rows, table.rows, strict=True) if not _is_zero(case.value)]
+    kinds = [(kind, row) for (case, kind), row in zip(rows, table.rows, strict=True) if not is_bare_zero(case.value)]
     if not kinds:
         return RATIO
     first, first_row = kinds[0]
@@ -57,7 +57,3 @@ def _common_kind(rows: list[tuple[ir.CaseRow, Kind]], table: tree.Nested, contex
             mismatch("PD0302", first_row.outcome, first, row.outcome, kind, context)
             return None
     return first
-
-
-def _is_zero(expr: ir.Expr) -> bool:
-    return isinstance(expr, ir.Literal) and expr.value == 0 and expr.unit is None

@@ -73,7 +73,7 @@ def lower_points(expression: tree.Expression, scope: Scope, context: Context) ->
     if typed is None:
         return None
     expr, kind = typed
-    if kind.dim == (("分", 1),) or _is_zero(expr):
+    if kind.dim == (("分", 1),) or is_bare_zero(expr):
         return expr
     code = "PD0312"
     if isinstance(expr, ir.Literal) and kind.dim == ():
@@ -323,8 +323,8 @@ def _result_kind(
             dim, dim == () and left_kind.point and isinstance(right_expr, ir.Literal) and not right_kind.point
         )
     if left_kind.dim != right_kind.dim:
-        if _is_zero(left_expr) or _is_zero(right_expr):
-            return right_kind if _is_zero(left_expr) else left_kind
+        if is_bare_zero(left_expr) or is_bare_zero(right_expr):
+            return right_kind if is_bare_zero(left_expr) else left_kind
         if OWN_UNIT in (left_kind.dim, right_kind.dim):
             return NumberKind(OWN_UNIT)
         mismatch("PD0301", node.left, left_kind, node.right, right_kind, context)
@@ -351,7 +351,8 @@ def _negated(expr: ir.Expr) -> ir.Expr:
     return ir.Literal(-expr.value, expr.kind, expr.unit) if isinstance(expr, ir.Literal) else ir.Negative(expr)
 
 
-def _is_zero(expr: ir.Expr) -> bool:
+def is_bare_zero(expr: ir.Expr) -> bool:
+    """A zero without a unit: it goes with numbers of any kind."""
     return isinstance(expr, ir.Literal) and expr.value == 0 and expr.unit is None
 
 
@@ -384,7 +385,7 @@ def compare(
     left_number, right_number = as_number(left_kind), as_number(right_kind)
     assert left_number is not None  # the other kinds are settled above
     assert right_number is not None
-    if not (OWN_UNIT in (left_number.dim, right_number.dim) or _is_zero(left_expr) or _is_zero(right_expr)):
+    if not (OWN_UNIT in (left_number.dim, right_number.dim) or is_bare_zero(left_expr) or is_bare_zero(right_expr)):
         if left_number.dim != right_number.dim:
             mismatch("PD0302", left_node, left_kind, right_node, right_kind, context)
             return None

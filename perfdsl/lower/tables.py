@@ -77,11 +77,12 @@ def _collect(policy: tree.Collected, rows: tuple[ir.Row, ...], scope: Scope, con
         else:
             context.error("PD0422", clause.span, text=text)
     floored = scope.standing.floored or any(isinstance(limit, ir.Bound) and limit.way == "at_least" for limit in limits)
-    if policy.way == "add_up" and not floored and any(_deducts(row.outcome) for row in rows):
-        context.error("PD0412", policy.span, text=context.written(policy.span))
-    fruitless = start is None and rows and not _may_fall(scope) and all(map(_only_deducts, rows))
-    if policy.way == "add_up" and fruitless:
-        context.error("PD0420", policy.span, text=context.written(policy.span))
+    if policy.way == "add_up":
+        fruitless = start is None and rows and not _may_fall(scope) and all(map(_only_deducts, rows))
+        if fruitless:
+            context.error("PD0420", policy.span, text=context.written(policy.span))
+        elif not floored and any(_deducts(row.outcome) for row in rows):
+            context.error("PD0412", policy.span, text=context.written(policy.span))
     return ir.Collect(policy.way, start, tuple(limits), context.written(policy.span))
 
 
